@@ -1,0 +1,3 @@
+"""Truenorth: strategic product management as one working system."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,3 @@
+from truenorth.entrypoints.command_line.main import main
+
+raise SystemExit(main())

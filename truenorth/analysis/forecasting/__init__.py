@@ -1,0 +1,1 @@
+"""Chances that measures reach their targets, from their own history."""

@@ -1,0 +1,127 @@
+"""The strategy map: every fact about a strategy on one date, with the indexes that checks walk."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from .bet_facts import BetFact, DependencyFact, TargetFact, WorkFact
+from .direction_facts import NonGoalFact, PillarFact, PrincipleFact, VisionFact
+from .discovery_facts import FeedbackCountFact
+from .goal_facts import (
+    ContributionFact,
+    EvidenceFact,
+    GoalChangeFact,
+    GoalFact,
+    GuardFact,
+    MeasureFact,
+)
+from .metric_facts import MetricEdgeFact, MetricFact
+from .people_facts import PersonFact, TeamFact
+
+
+@dataclass(frozen=True)
+class StrategyMap:
+    """All facts of one workspace as of one date. Immutable; a what-if is ``dataclasses.replace`` of one."""
+
+    as_of: date
+    organisation: str = ""
+    teams: tuple[TeamFact, ...] = ()
+    people: tuple[PersonFact, ...] = ()
+    vision: VisionFact | None = None
+    pillars: tuple[PillarFact, ...] = ()
+    principles: tuple[PrincipleFact, ...] = ()
+    non_goals: tuple[NonGoalFact, ...] = ()
+    metrics: tuple[MetricFact, ...] = ()
+    metric_edges: tuple[MetricEdgeFact, ...] = ()
+    goals: tuple[GoalFact, ...] = ()
+    measures: tuple[MeasureFact, ...] = ()
+    contributions: tuple[ContributionFact, ...] = ()
+    guards: tuple[GuardFact, ...] = ()
+    evidence: tuple[EvidenceFact, ...] = ()
+    goal_changes: tuple[GoalChangeFact, ...] = ()
+    feedback: tuple[FeedbackCountFact, ...] = ()
+    bets: tuple[BetFact, ...] = ()
+    targets: tuple[TargetFact, ...] = ()
+    work: tuple[WorkFact, ...] = ()
+    dependencies: tuple[DependencyFact, ...] = ()
+    # Words an organisation uses and need no explanation; lower case.
+    glossary: frozenset[str] = field(default_factory=frozenset)
+
+    @cached_property
+    def goal_by_id(self) -> Mapping[str, GoalFact]:
+        return {goal.id: goal for goal in self.goals}
+
+    @cached_property
+    def measure_by_id(self) -> Mapping[str, MeasureFact]:
+        return {measure.id: measure for measure in self.measures}
+
+    @cached_property
+    def metric_by_id(self) -> Mapping[str, MetricFact]:
+        return {metric.id: metric for metric in self.metrics}
+
+    @cached_property
+    def pillar_by_id(self) -> Mapping[str, PillarFact]:
+        return {pillar.id: pillar for pillar in self.pillars}
+
+    @cached_property
+    def bet_by_id(self) -> Mapping[str, BetFact]:
+        return {bet.id: bet for bet in self.bets}
+
+    @cached_property
+    def person_by_id(self) -> Mapping[str, PersonFact]:
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def team_by_id(self) -> Mapping[str, TeamFact]:
+        return {team.id: team for team in self.teams}
+
+    @cached_property
+    def measures_of(self) -> Mapping[str, list[MeasureFact]]:
+        """Measures by goal id, targets and guardrails together."""
+        grouped: dict[str, list[MeasureFact]] = defaultdict(list)
+        for measure in self.measures:
+            grouped[measure.goal_id].append(measure)
+        return grouped
+
+    @cached_property
+    def targets_on(self) -> Mapping[str, list[TargetFact]]:
+        """Bets' targets by the measure or goal they aim at."""
+        grouped: dict[str, list[TargetFact]] = defaultdict(list)
+        for target in self.targets:
+            grouped[target.target_id].append(target)
+        return grouped
+
+    @cached_property
+    def targets_of(self) -> Mapping[str, list[TargetFact]]:
+        """Targets by bet id."""
+        grouped: dict[str, list[TargetFact]] = defaultdict(list)
+        for target in self.targets:
+            grouped[target.bet_id].append(target)
+        return grouped
+
+    @cached_property
+    def evidence_of(self) -> Mapping[str, list[EvidenceFact]]:
+        grouped: dict[str, list[EvidenceFact]] = defaultdict(list)
+        for item in self.evidence:
+            grouped[item.subject_id].append(item)
+        return grouped
+
+    @cached_property
+    def parents_of(self) -> Mapping[str, list[ContributionFact]]:
+        """Links upward by child id."""
+        grouped: dict[str, list[ContributionFact]] = defaultdict(list)
+        for link in self.contributions:
+            grouped[link.child_id].append(link)
+        return grouped
+
+    @cached_property
+    def children_of(self) -> Mapping[str, list[ContributionFact]]:
+        """Links upward by parent id."""
+        grouped: dict[str, list[ContributionFact]] = defaultdict(list)
+        for link in self.contributions:
+            grouped[link.parent_id].append(link)
+        return grouped
