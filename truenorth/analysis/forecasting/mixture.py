@@ -14,7 +14,9 @@ from truenorth.analysis.forecasting import student_t
 
 Array = NDArray[np.float64]
 
-_GRID: Array = np.array([-9.0, -4.5, -3.2, -2.4, -1.8, -1.3, -0.9, -0.5, -0.2, 0.0, 0.2, 0.5, 0.9, 1.3, 1.8, 2.4, 3.2, 4.5, 9.0])
+_GRID: Array = np.array(
+    [-9.0, -4.5, -3.2, -2.4, -1.8, -1.3, -0.9, -0.5, -0.2, 0.0, 0.2, 0.5, 0.9, 1.3, 1.8, 2.4, 3.2, 4.5, 9.0]
+)
 _ROUNDS = 80  # bisection alone would be done by then; Newton needs two or three
 _CLOSE = 1e-13
 

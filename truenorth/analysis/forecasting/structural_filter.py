@@ -152,9 +152,7 @@ def filter_series(
     nu = lengths + 1.0
     step_variance = squares / nu
     likelihood = -0.5 * log_sum - 0.5 * nu * np.log(squares) + np.log(2.0 * prior)
-    return FilteredSeries(
-        families, level, second, paa, pac, pcc, likelihood, step_variance, lengths.astype(np.float64)
-    )
+    return FilteredSeries(families, level, second, paa, pac, pcc, likelihood, step_variance, lengths.astype(np.float64))
 
 
 def _run_equal(
@@ -257,5 +255,3 @@ def take(state: FilteredSeries, rows: NDArray[np.int_]) -> FilteredSeries:
         state.step_variance[..., rows],
         state.lengths[rows],
     )
-
-
