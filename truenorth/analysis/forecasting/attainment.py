@@ -83,14 +83,18 @@ def _answer(
         if index is None:
             index = known[key] = len(preparations)
             preparations.append(prepare(request, seen, transform, seen.notes + notes, method))
-        line = preparations[index].timeline
-        horizon = line.horizon(ordinal(request.due)) / preparations[index].mean_step
+        horizon = preparations[index].timeline.horizon(ordinal(request.due)) / preparations[index].mean_step
+        if horizon <= 0:  # the week of the due date is already complete
+            answers[place] = as_observed(request, seen)
+            continue
         questions.setdefault(index, []).append(Question(place, request, seen, -1, horizon))
     for batch, members in fit(preparations, method):
         asked = [
             Question(q.place, q.request, q.seen, row, q.horizon)
             for row, index in enumerate(members)
-            for q in questions[index]
+            for q in questions.get(index, ())
         ]
+        if not asked:
+            continue
         for place, found in answer_questions(batch, asked, reason):
             answers[place] = found

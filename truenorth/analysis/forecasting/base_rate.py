@@ -28,3 +28,6 @@ class BaseRate:
         0.6429
         """
         return (self.reached + PRIOR) / (self.resolved + 2.0 * PRIOR)
+
+
+NO_PAST = BaseRate()

@@ -78,6 +78,8 @@ def detect(days: Array) -> Cadence | Literal["day"]:
         return "day"
     for cadence, low, high in _GAPS:
         if low <= middle <= high:
+            if cadence == "week" and gaps[0] >= 7:
+                return cadence
             numbers = _numbers(cadence, days)
             return cadence if bool(np.all(numbers[1:] > numbers[:-1])) else "days"
     return "days"
@@ -91,7 +93,9 @@ def lay_out(
     year: float | None,
     gathering: Gathering,
 ) -> Timeline:
-    """Count ``times`` (ordinals or plain numbers, (n,), increasing, n >= 1) in periods; ``year`` None is the calendar's.
+    """Count ``times`` (ordinals or plain numbers, (n,), increasing, n >= 1) in periods.
+
+    ``year`` is its length in periods; None takes the calendar's.
 
     >>> days = np.array([float(date(2026, month, 1).toordinal()) for month in (1, 2, 4)])
     >>> lay_out(days, np.ones(3), None, True, None, "mean").times.tolist()

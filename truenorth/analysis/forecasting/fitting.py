@@ -82,10 +82,8 @@ class FittedBatch:
             first = columns[0]
             assert first is not None
             picked = np.array([column.column for column in columns if column is not None])
-            season = first.season
-            part = Season(season.frequencies, season.cosine[:, picked], season.sine[:, picked], season.kept[picked])
             tau = np.array([self.preparations[rows[place]].tau[-1] for place in places])
-            added[places] = part.at_each(tau + horizon[places])
+            added[places] = first.season.at_each(tau + horizon[places], picked)
         return added
 
 
@@ -150,7 +148,7 @@ def _take_seasons_off(
         season = fit_season(first.tau, table, first.year, equal_spacing=first.spacing is None)
         if season is None:
             continue
-        table = table - season.at(first.tau)
+        table = table - season.past
         for column, k in enumerate(members):
             if season.kept[column] > 0:
                 values[k] = table[:, column]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from truenorth.analysis.forecasting.cadence import Timeline, lay_out
 from truenorth.analysis.forecasting.local_level import LONGEST as LONGEST_LOCAL_LEVEL
 from truenorth.analysis.forecasting.request import AttainmentRequest, Method
-from truenorth.analysis.forecasting.series import ordinal, ordinals
+from truenorth.analysis.forecasting.series import ordinal
 from truenorth.analysis.forecasting.structural_filter import LONGEST
 from truenorth.analysis.forecasting.transform import Transform, display_step
 
@@ -52,8 +52,7 @@ class Observed:
 def observed(request: AttainmentRequest) -> Observed:
     """The values known on ``as_of``, after the last declared break before it."""
     series = request.series
-    times = ordinals(series.times)
-    values = np.asarray(series.values, dtype=np.float64)
+    times, values = series.ordinals, series.numbers
     sizes = None if series.denominators is None else np.asarray(series.denominators, dtype=np.float64)
     notes: tuple[str, ...] = ()
     low, high = 0, times.shape[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from truenorth.analysis.forecasting.base_rate import BaseRate
+from truenorth.analysis.forecasting.base_rate import NO_PAST, BaseRate
 from truenorth.analysis.forecasting.planned_effect import PlannedInitiative
 from truenorth.analysis.forecasting.series import Moment, Series
 
@@ -39,7 +39,7 @@ class AttainmentRequest:
     judged: float | None = None
     any_time: bool = False
     method: Method = "bsm-1"
-    base_rate: BaseRate = BaseRate()
+    base_rate: BaseRate = NO_PAST
     plan: tuple[PlannedInitiative, ...] = ()
     drift_explained: float | None = None
     fan: bool = False

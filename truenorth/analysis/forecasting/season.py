@@ -29,26 +29,29 @@ class Season:
     cosine: Array  # (harmonics, series)
     sine: Array  # (harmonics, series)
     kept: Array  # (series,): share of the fitted season's power that was kept, 0..1
+    past: Array  # (points, series): the season at the times it was fitted on
 
     def at(self, tau: Array) -> Array:
         """The season at times ``tau`` (in mean spacings since the first value): (times,) -> (times, series)."""
         angle = np.multiply.outer(tau, self.frequencies)
         return np.cos(angle) @ self.cosine + np.sin(angle) @ self.sine
 
-    def at_each(self, tau: Array) -> Array:
-        """The season of series *k* at its own time ``tau[k]``: (series,) -> (series,)."""
+    def at_each(self, tau: Array, columns: NDArray[np.int_]) -> Array:
+        """The season of each of ``columns`` at its own time: two arrays (k,) -> (k,)."""
         angle = np.multiply.outer(self.frequencies, tau)
-        return (np.cos(angle) * self.cosine + np.sin(angle) * self.sine).sum(axis=0)
+        return (np.cos(angle) * self.cosine[:, columns] + np.sin(angle) * self.sine[:, columns]).sum(axis=0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Design:
     frequencies: Array
     has_sine: NDArray[np.bool_]
+    cosine: Array  # (points, harmonics)
+    sine: Array
     weights: Array  # (rows,)
     matrix: Array  # (rows, columns), weighted
     solver: Array  # (columns, rows): V A'
-    precision: Array  # (harmonics, 2, 2): inverse blocks of V; 1 x 1 blocks padded with zeros
+    precision: Array  # (harmonics, 2, 2): inverse blocks of V; without sine only the first number
 
 
 def harmonic_count(points: int, tau_last: float, year: float) -> int:
@@ -68,9 +71,10 @@ def _design(tau: Array, year: float, count: int) -> _Design:
     has_sine = 2 * order != year
     angle = np.multiply.outer(tau, frequencies)
     columns = np.empty((tau.shape[0] - 1, 2 * count + 1))
-    columns[:, 0:-1:2] = np.diff(np.cos(angle), axis=0)
-    columns[:, 1::2] = np.diff(np.sin(angle), axis=0)
-    dt = np.diff(tau)
+    cosine, sine = np.cos(angle), np.sin(angle)
+    columns[:, 0:-1:2] = cosine[1:] - cosine[:-1]
+    columns[:, 1::2] = sine[1:] - sine[:-1]
+    dt = tau[1:] - tau[:-1]
     columns[:, -1] = dt
     present = np.ones(2 * count + 1, dtype=bool)
     present[1::2] = has_sine
@@ -80,18 +84,16 @@ def _design(tau: Array, year: float, count: int) -> _Design:
     width = normal.shape[0]
     normal[np.diag_indices(width)] += RIDGE * np.trace(normal) / width
     inverse = np.linalg.inv(normal)
-    precision = np.zeros((count, 2, 2))
-    place = 0
-    for j in range(count):
-        size = 2 if has_sine[j] else 1
-        block = inverse[place : place + size, place : place + size]
-        if size == 2:
-            a, b, c, d = block[0, 0], block[0, 1], block[1, 0], block[1, 1]
-            precision[j] = np.array([[d, -b], [-c, a]]) / (a * d - b * c)
-        else:
-            precision[j, 0, 0] = 1.0 / block[0, 0]
-        place += size
-    return _Design(frequencies, has_sine, weights, matrix, inverse @ matrix.T, precision)
+    # Inverses of the diagonal blocks of V, one for each harmonic; a missing sine leaves a single number.
+    place = np.arange(count) * 2
+    across = np.minimum(place + 1, width - 1)
+    a, b, d = inverse[place, place], np.where(has_sine, inverse[place, across], 0.0), inverse[across, across]
+    d = np.where(has_sine, d, 1.0)
+    precision = np.empty((count, 2, 2))
+    precision[:, 0, 0], precision[:, 1, 1] = d, np.where(has_sine, a, 0.0)
+    precision[:, 0, 1] = precision[:, 1, 0] = -b
+    precision /= (a * d - b * b)[:, None, None]
+    return _Design(frequencies, has_sine, cosine, sine, weights, matrix, inverse @ matrix.T, precision)
 
 
 @lru_cache(maxsize=512)
@@ -138,4 +140,5 @@ def fit_season(tau: Array, values: Array, year: float, equal_spacing: bool = Fal
     power = (coefficients**2).sum(axis=1)
     total = power.sum(axis=0)
     kept = np.where(total > 0.0, (power * factor**2).sum(axis=0) / np.where(total > 0.0, total, 1.0), 0.0)
-    return Season(design.frequencies, coefficients[:, 0] * factor, coefficients[:, 1] * factor, kept)
+    cosine, sine = coefficients[:, 0] * factor, coefficients[:, 1] * factor
+    return Season(design.frequencies, cosine, sine, kept, design.cosine @ cosine + design.sine @ sine)

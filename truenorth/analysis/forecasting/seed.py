@@ -7,7 +7,7 @@ import hashlib
 import numpy as np
 
 from truenorth.analysis.forecasting.request import AttainmentRequest
-from truenorth.analysis.forecasting.series import Moment, ordinals
+from truenorth.analysis.forecasting.series import Moment
 
 
 def random_numbers(object_id: str, as_of: Moment | None, method_version: str) -> np.random.Generator:
@@ -24,15 +24,36 @@ def random_numbers(object_id: str, as_of: Moment | None, method_version: str) ->
 def inputs_hash(request: AttainmentRequest) -> str:
     """SHA-256, in hex, of everything a forecast depends on."""
     series = request.series
-    digest = hashlib.sha256(ordinals(series.times).tobytes())
-    digest.update(np.asarray(series.values, dtype=np.float64).tobytes())
+    digest = hashlib.sha256(series.ordinals.tobytes())
+    digest.update(series.numbers.tobytes())
     if series.denominators is not None:
         digest.update(np.asarray(series.denominators, dtype=np.float64).tobytes())
     settings = (
-        series.id, series.dated, series.scale, series.year, tuple(map(str, series.breaks)), series.gathering,
-        series.running_total, series.display_step, str(request.due), request.target, request.direction, request.kind,
-        request.lower, request.upper, str(request.as_of), str(request.start), request.added_items, request.judged,
-        request.any_time, request.method, request.base_rate, request.plan, request.drift_explained, request.id,
-    )  # fmt: skip
+        series.id,
+        series.dated,
+        series.scale,
+        series.year,
+        [str(moment) for moment in series.breaks],
+        series.gathering,
+        series.running_total,
+        series.display_step,
+        str(request.due),
+        request.target,
+        request.direction,
+        request.kind,
+        request.lower,
+        request.upper,
+        str(request.as_of),
+        str(request.start),
+        request.added_items,
+        request.judged,
+        request.any_time,
+        request.method,
+        request.base_rate.reached,
+        request.base_rate.resolved,
+        request.plan,
+        request.drift_explained,
+        request.id,
+    )
     digest.update(repr(settings).encode())
     return digest.hexdigest()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from truenorth.analysis.forecasting.transform import Scale
 
+Array = NDArray[np.float64]
 Moment = date | float  # a calendar date, or a plain number of periods or days
 Gathering = Literal["mean", "sum"]
 
@@ -22,8 +24,8 @@ LARGEST = 1e150  # beyond it squares overflow; no metric is that large
 class Series:
     """Observations of one metric, oldest first.
 
-    ``times`` are all dates or all numbers, strictly increasing. ``scale`` None means: positive when every value is above
-    zero, otherwise real; percent is never guessed. ``year`` is the length of a year in the unit of ``times`` for
+    ``times`` are all dates or all numbers, strictly increasing. ``scale`` None means: positive when every value is
+    above zero, otherwise real; percent is never guessed. ``year`` is the length of a year in the unit of ``times`` for
     numbers, or in periods for dates; 0 says the metric has no season, None lets the calendar decide. Values before the
     latest of ``breaks`` (changes of the metric's definition) are not used. ``denominators`` are the sizes behind each
     percentage. ``gathering`` says how daily values become weekly ones. ``running_total`` marks values that only add up.
@@ -42,6 +44,8 @@ class Series:
     gathering: Gathering = "mean"
     running_total: bool = False
     display_step: float | None = None
+    ordinals: Array = field(init=False, repr=False)  # times as numbers, (n,)
+    numbers: Array = field(init=False, repr=False)  # values, (n,)
 
     def __post_init__(self) -> None:
         if len(self.times) != len(self.values):
@@ -52,14 +56,14 @@ class Series:
             )
         if self.denominators is not None and any(not size > 0 for size in self.denominators):
             raise ValueError(f"Series {self.id} has a denominator that is not above zero.")
-        if not self.values:
-            return
-        numbers = np.asarray(self.values, dtype=np.float64)
+        numbers = np.array(self.values, dtype=np.float64)
         if not bool(np.all(np.abs(numbers) < LARGEST)):  # also refuses what is not a number
             raise ValueError(f"Series {self.id} has a value that is not a finite number.")
         order = ordinals(self.times)
         if not bool(np.all(order[1:] > order[:-1])):
             raise ValueError(f"The dates of series {self.id} must increase, with one value for each date.")
+        object.__setattr__(self, "ordinals", order)
+        object.__setattr__(self, "numbers", numbers)
 
     @property
     def dated(self) -> bool:
@@ -67,11 +71,11 @@ class Series:
         return bool(len(self.times)) and isinstance(self.times[0], date)
 
 
-def ordinals(times: Sequence[Moment]) -> np.ndarray:
+def ordinals(times: Sequence[Moment]) -> Array:
     """Times as numbers: days since the year 1 for dates, themselves otherwise, shape (n,)."""
     if len(times) and isinstance(times[0], date):
-        return np.array([moment.toordinal() for moment in times], dtype=np.float64)  # type: ignore[union-attr]
-    return np.asarray(times, dtype=np.float64)
+        return np.array(list(map(date.toordinal, times)), dtype=np.float64)  # type: ignore[arg-type]
+    return np.array(times, dtype=np.float64)
 
 
 def ordinal(moment: Moment) -> float:

@@ -10,7 +10,7 @@ from truenorth.analysis.forecasting.cadence import lay_out
 from truenorth.analysis.forecasting.preparation import Observed
 from truenorth.analysis.forecasting.request import AttainmentRequest
 from truenorth.analysis.forecasting.result import FUTURES, QUANTILES, Attainment, history_label
-from truenorth.analysis.forecasting.series import ordinal, ordinals
+from truenorth.analysis.forecasting.series import ordinal
 
 DAYS_A_WEEK = 7
 
@@ -70,8 +70,7 @@ def as_observed(request: AttainmentRequest, seen: Observed) -> Attainment:
 def amount_to_date(request: AttainmentRequest, seen: Observed, until: float) -> float:
     """What was accumulated from the start of counting to ``until``, from the values as they were given."""
     series = request.series
-    times = ordinals(series.times)
-    values = np.asarray(series.values, dtype=np.float64)
+    times, values = series.ordinals, series.numbers
     counted = times <= until
     start = None if request.start is None else ordinal(request.start)
     if series.running_total:
