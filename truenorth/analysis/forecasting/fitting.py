@@ -33,12 +33,6 @@ class SeasonColumn:
     season: Season
     column: int
 
-    def at(self, tau: Array) -> Array:
-        """(times,) in mean spacings since the first value -> (times,)."""
-        angle = np.multiply.outer(tau, self.season.frequencies)
-        k = self.column
-        return np.cos(angle) @ self.season.cosine[:, k] + np.sin(angle) @ self.season.sine[:, k]
-
     @property
     def kept(self) -> float:
         return float(self.season.kept[self.column])

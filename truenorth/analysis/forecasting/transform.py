@@ -42,6 +42,8 @@ class Transform:
         if self.scale == "real":
             return values
         if self.scale == "positive":
+            if values.size and values.min() > 0:
+                return np.log(values)
             with np.errstate(divide="ignore", invalid="ignore"):
                 return np.where(values > 0, np.log(np.where(values > 0, values, 1.0)), -np.inf)
         share = values / self.whole
