@@ -7,14 +7,14 @@ import pytest
 from tests.cast import Cast, make_cast
 
 
-@pytest.fixture()
+@pytest.fixture
 def cast(db: None) -> Cast:
     """Nobody is in force: scope with ``in_workspace(cast.workspace)`` or act through a verb."""
     return make_cast()
 
 
-@pytest.fixture()
-def scoped(cast: Cast):  # noqa: ANN201
+@pytest.fixture
+def scoped(cast: Cast):
     """The cast, with Alice's workspace in force."""
     from truenorth.foundation.scoping.current_workspace import in_workspace
 

@@ -52,7 +52,9 @@ class BetTarget(Row):
 
     bet = models.ForeignKey(Bet, on_delete=models.RESTRICT, related_name="targets")
     goal = models.ForeignKey("goals.Goal", null=True, blank=True, on_delete=models.RESTRICT, related_name="bet_targets")
-    measure = models.ForeignKey("goals.Measure", null=True, blank=True, on_delete=models.RESTRICT, related_name="bet_targets")
+    measure = models.ForeignKey(
+        "goals.Measure", null=True, blank=True, on_delete=models.RESTRICT, related_name="bet_targets"
+    )
     share = models.FloatField(null=True, blank=True)
     # Expected effect in the measure's unit: low and high are the 80 % interval, given success.
     effect_low = models.FloatField(null=True, blank=True)
@@ -64,7 +66,8 @@ class BetTarget(Row):
         constraints = [
             models.CheckConstraint(
                 name="one_target",
-                condition=models.Q(goal__isnull=False, measure__isnull=True) | models.Q(goal__isnull=True, measure__isnull=False),
+                condition=models.Q(goal__isnull=False, measure__isnull=True)
+                | models.Q(goal__isnull=True, measure__isnull=False),
             ),
             models.UniqueConstraint(fields=["workspace", "bet", "goal", "measure"], name="targets_once"),
         ]

@@ -12,7 +12,9 @@ class WorkItem(ImportedRow):
 
     title = models.CharField(max_length=300)
     state = models.CharField(
-        max_length=8, default="todo", choices=[("todo", "To do"), ("doing", "Doing"), ("done", "Done"), ("dropped", "Dropped")]
+        max_length=8,
+        default="todo",
+        choices=[("todo", "To do"), ("doing", "Doing"), ("done", "Done"), ("dropped", "Dropped")],
     )
     raw_state = models.CharField(max_length=60, blank=True, default="")
     kind = models.CharField(

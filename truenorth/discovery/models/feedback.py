@@ -21,7 +21,9 @@ class FeedbackItem(ImportedRow):
     language = models.CharField(max_length=12, blank=True, default="")
     tags = models.JSONField(default=list, blank=True)
     url = models.URLField(blank=True, default="", max_length=500)
-    state = models.CharField(max_length=10, default="new", choices=[("new", "New"), ("read", "Read"), ("set_aside", "Set aside")])
+    state = models.CharField(
+        max_length=10, default="new", choices=[("new", "New"), ("read", "Read"), ("set_aside", "Set aside")]
+    )
 
     class Meta(ImportedRow.Meta):
         ordering = ["-said_at", "-pk"]

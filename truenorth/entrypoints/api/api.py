@@ -63,7 +63,12 @@ def _missing(request: HttpRequest, error: Http404) -> HttpResponse:
 
 @api.exception_handler(AuthenticationError)
 def _unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
-    body = {"code": "not_signed_in", "message": "Send a token: Authorization: Bearer …", "field": None, "fix": "Make a token under Settings, Tokens."}
+    body = {
+        "code": "not_signed_in",
+        "message": "Send a token: Authorization: Bearer …",
+        "field": None,
+        "fix": "Make a token under Settings, Tokens.",
+    }
     return api.create_response(request, {"error": body}, status=401)
 
 
@@ -71,10 +76,23 @@ def _unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     first: dict[str, Any] = error.errors[0] if error.errors else {"loc": ("body",), "msg": "is not valid"}
     field = ".".join(str(part) for part in first["loc"] if part not in ("body", "query", "path", "data"))
-    body = {"code": "invalid", "message": f"{field or 'The request'}: {first['msg']}.", "field": field or None, "fix": None}
-    return api.create_response(request, {"error": body, "all": [{"field": ".".join(map(str, e["loc"])), "message": e["msg"]} for e in error.errors]}, status=422)
+    body = {
+        "code": "invalid",
+        "message": f"{field or 'The request'}: {first['msg']}.",
+        "field": field or None,
+        "fix": None,
+    }
+    return api.create_response(
+        request,
+        {"error": body, "all": [{"field": ".".join(map(str, e["loc"])), "message": e["msg"]} for e in error.errors]},
+        status=422,
+    )
 
 
 @api.exception_handler(HttpError)
 def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
-    return api.create_response(request, {"error": {"code": "invalid", "message": str(error), "field": None, "fix": None}}, status=error.status_code)
+    return api.create_response(
+        request,
+        {"error": {"code": "invalid", "message": str(error), "field": None, "fix": None}},
+        status=error.status_code,
+    )

@@ -63,5 +63,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     return answer(
         request,
-        NotAllowed("This form was opened too long ago or came from elsewhere.", fix="Go back, reload the page and send it again."),
+        NotAllowed(
+            "This form was opened too long ago or came from elsewhere.",
+            fix="Go back, reload the page and send it again.",
+        ),
     )

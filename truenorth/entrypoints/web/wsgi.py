@@ -1,4 +1,4 @@
-"""The WSGI door."""
+"""The WSGI door. A small installation runs its jobs in the same process."""
 
 import os
 
@@ -7,3 +7,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "truenorth.foundation.settings.e
 from django.core.wsgi import get_wsgi_application
 
 application = get_wsgi_application()
+
+if os.environ.get("TRUENORTH_RUN_JOBS"):
+    from truenorth.foundation.jobs.runner import JobThread
+
+    JobThread().start()

@@ -115,7 +115,12 @@ class ApiToken(models.Model):
     def issue(cls, member: Member, name: str, expires_at: datetime, read_only: bool = False) -> tuple[ApiToken, str]:
         secret = "tn_" + secrets.token_urlsafe(32)
         token = cls.objects.create(
-            member=member, name=name, digest=hashed(secret), prefix=secret[:8], expires_at=expires_at, read_only=read_only
+            member=member,
+            name=name,
+            digest=hashed(secret),
+            prefix=secret[:8],
+            expires_at=expires_at,
+            read_only=read_only,
         )
         return token, secret
 

@@ -42,7 +42,7 @@ VERBS: dict[str, Verb] = {}
 AFTER_EVENT: list[Callable[[Event], None]] = []
 
 
-class one_act:  # noqa: N801 - reads as a phrase: with one_act():
+class one_act:
     """Events inside share one act id: an import, a bulk change."""
 
     def __enter__(self) -> uuid.UUID:

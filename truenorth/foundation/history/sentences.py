@@ -15,7 +15,7 @@ class _Gentle(dict):
 
 
 def sentence(event: Event) -> str:
-    """"Mara changed the target of Commuters rely on us from 60k to 55k"."""
+    """ "Mara changed the target of Commuters rely on us from 60k to 55k"."""
     verb = VERBS.get(event.verb)
     pattern = verb.sentence if verb else "{who} changed {subject}"
     values: dict[str, Any] = _Gentle(event.details)

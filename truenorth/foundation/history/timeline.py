@@ -35,5 +35,7 @@ def _undone_acts(acts: Iterable[UUID]) -> set[str]:
     if not names:
         return set()
     return set(
-        Event.objects.filter(verb="history.undone", details__undid__in=list(names)).values_list("details__undid", flat=True)
+        Event.objects.filter(verb="history.undone", details__undid__in=list(names)).values_list(
+            "details__undid", flat=True
+        )
     )

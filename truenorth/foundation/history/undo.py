@@ -68,7 +68,9 @@ def undo_act(act: Act, act_id: UUID) -> Undone:
 
 def _reverse(act: Act, change: dict[str, Any], done: Undone) -> None:
     model = apps.get_model(change["model"])
-    rows = (model.everywhere if hasattr(model, "everywhere") else model._default_manager).filter(workspace=act.workspace)
+    rows = (model.everywhere if hasattr(model, "everywhere") else model._default_manager).filter(
+        workspace=act.workspace
+    )
     if change["kind"] == "created_many":
         for row in rows.filter(pk__in=change["ids"]).order_by("-pk"):
             _take_out(act, row, 1, done)

@@ -20,8 +20,12 @@ def seen_version(request: HttpRequest) -> int:
     text = request.headers.get("If-Match", "").strip().removeprefix("W/").strip('"')
     if not text:
         raise VersionMissing(
-            "Say which version you saw.", field="If-Match", fix='Send the header If-Match: "<version>" with the version you read.'
+            "Say which version you saw.",
+            field="If-Match",
+            fix='Send the header If-Match: "<version>" with the version you read.',
         )
     if not text.isdecimal():
-        raise VersionMissing("If-Match holds the version as a number.", field="If-Match", fix='For example If-Match: "3".')
+        raise VersionMissing(
+            "If-Match holds the version as a number.", field="If-Match", fix='For example If-Match: "3".'
+        )
     return int(text)

@@ -15,5 +15,10 @@ if os.environ.get("TRUENORTH_TEST_DATABASE"):
     DATABASES = {"default": postgres(os.environ["TRUENORTH_TEST_DATABASE"])}
 else:
     DATABASES = {
-        "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "OPTIONS": SQLITE_OPTIONS, "TEST": {"NAME": None}}
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": ":memory:",
+            "OPTIONS": SQLITE_OPTIONS,
+            "TEST": {"NAME": None},
+        }
     }

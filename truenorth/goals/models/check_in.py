@@ -12,7 +12,9 @@ class CheckIn(Row):
     noun = "check_in"
 
     goal = models.ForeignKey("goals.Goal", on_delete=models.RESTRICT, related_name="check_ins")
-    measure = models.ForeignKey("goals.Measure", null=True, blank=True, on_delete=models.RESTRICT, related_name="check_ins")
+    measure = models.ForeignKey(
+        "goals.Measure", null=True, blank=True, on_delete=models.RESTRICT, related_name="check_ins"
+    )
     on = models.DateField()
     value = models.FloatField(null=True, blank=True)
     # The owner's own chance, in percent; the forecast beside it is kept as it was shown.
@@ -20,7 +22,9 @@ class CheckIn(Row):
     forecast = models.FloatField(null=True, blank=True, validators=[MinValueValidator(0), MaxValueValidator(1)])
     note = models.TextField(blank=True, default="")
     skipped_because = models.CharField(max_length=300, blank=True, default="")
-    person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.RESTRICT, related_name="check_ins")
+    person = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.RESTRICT, related_name="check_ins"
+    )
 
     class Meta(Row.Meta):
         ordering = ["-on", "-pk"]

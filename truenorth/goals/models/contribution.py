@@ -10,11 +10,15 @@ class Contribution(Row):
     """A link upward: a goal contributes to a goal, to one measure of a goal, or to a pillar; one of them is primary."""
 
     child = models.ForeignKey("goals.Goal", on_delete=models.RESTRICT, related_name="contributions")
-    parent_goal = models.ForeignKey("goals.Goal", null=True, blank=True, on_delete=models.RESTRICT, related_name="supported_by")
+    parent_goal = models.ForeignKey(
+        "goals.Goal", null=True, blank=True, on_delete=models.RESTRICT, related_name="supported_by"
+    )
     parent_measure = models.ForeignKey(
         "goals.Measure", null=True, blank=True, on_delete=models.RESTRICT, related_name="supported_by"
     )
-    pillar = models.ForeignKey("direction.Pillar", null=True, blank=True, on_delete=models.RESTRICT, related_name="goals")
+    pillar = models.ForeignKey(
+        "direction.Pillar", null=True, blank=True, on_delete=models.RESTRICT, related_name="goals"
+    )
     share = models.FloatField(null=True, blank=True, validators=[MinValueValidator(0), MaxValueValidator(1)])
     primary = models.BooleanField(default=True)
 

@@ -58,7 +58,9 @@ class Goal(ImportedRow):
     start = models.DateField(null=True, blank=True)
     due = models.DateField(null=True, blank=True)
     cycle = models.CharField(max_length=40, blank=True, default="")
-    cadence_days = models.PositiveSmallIntegerField(default=14, validators=[MinValueValidator(1), MaxValueValidator(366)])
+    cadence_days = models.PositiveSmallIntegerField(
+        default=14, validators=[MinValueValidator(1), MaxValueValidator(366)]
+    )
     last_check_in = models.DateField(null=True, blank=True)
     next_review = models.DateField(null=True, blank=True)
     # What success meant when the goal started: [{measure, title, baseline, target, lower, upper, due}]; never changed after.
@@ -69,13 +71,19 @@ class Goal(ImportedRow):
     # At the end.
     closed_on = models.DateField(null=True, blank=True)
     result = models.CharField(
-        max_length=10, blank=True, default="", choices=[("reached", "Reached"), ("partly", "Partly reached"), ("missed", "Not reached")]
+        max_length=10,
+        blank=True,
+        default="",
+        choices=[("reached", "Reached"), ("partly", "Partly reached"), ("missed", "Not reached")],
     )
     grade = models.FloatField(null=True, blank=True, validators=[MinValueValidator(0), MaxValueValidator(1)])
     cause = models.TextField(blank=True, default="")
     lesson = models.TextField(blank=True, default="")
     next_step = models.CharField(
-        max_length=10, blank=True, default="", choices=[("continue", "Continue"), ("change", "Change"), ("stop", "Stop")]
+        max_length=10,
+        blank=True,
+        default="",
+        choices=[("continue", "Continue"), ("change", "Change"), ("stop", "Stop")],
     )
     # A person's word over the computed status, with reason and end; the computed one stays visible.
     stated_status = models.CharField(max_length=12, blank=True, default="")
@@ -110,7 +118,9 @@ class Assumption(Row):
     goal = models.ForeignKey(Goal, on_delete=models.RESTRICT, related_name="assumptions")
     statement = models.CharField(max_length=300)
     look_again_on = models.DateField(null=True, blank=True)
-    state = models.CharField(max_length=8, default="open", choices=[("open", "Open"), ("holds", "Holds"), ("broken", "Broken")])
+    state = models.CharField(
+        max_length=8, default="open", choices=[("open", "Open"), ("holds", "Holds"), ("broken", "Broken")]
+    )
 
     def __str__(self) -> str:
         return self.statement

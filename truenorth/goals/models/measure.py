@@ -22,9 +22,13 @@ class Measure(ImportedRow):
             ("binary", "Yes or no"),
         ],
     )
-    metric = models.ForeignKey("metrics.Metric", null=True, blank=True, on_delete=models.RESTRICT, related_name="measures")
+    metric = models.ForeignKey(
+        "metrics.Metric", null=True, blank=True, on_delete=models.RESTRICT, related_name="measures"
+    )
     segment = models.CharField(max_length=120, blank=True, default="")
-    owner = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.RESTRICT, related_name="measures")
+    owner = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.RESTRICT, related_name="measures"
+    )
     direction = models.CharField(max_length=5, default="up", choices=[("up", "Up"), ("down", "Down"), ("keep", "Keep")])
     unit = models.CharField(max_length=40, blank=True, default="")
     baseline = models.FloatField(null=True, blank=True)

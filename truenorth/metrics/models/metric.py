@@ -19,16 +19,22 @@ class Metric(ImportedRow):
     description = models.TextField(blank=True, default="")
     unit = models.CharField(max_length=40, blank=True, default="")
     scale = models.CharField(
-        max_length=10, default="positive", choices=[("positive", "Above zero"), ("percent", "Share, 0 to 1"), ("real", "Any number")]
+        max_length=10,
+        default="positive",
+        choices=[("positive", "Above zero"), ("percent", "Share, 0 to 1"), ("real", "Any number")],
     )
-    good = models.CharField(max_length=5, default="up", choices=[("up", "Up is good"), ("down", "Down is good"), ("keep", "Keep")])
+    good = models.CharField(
+        max_length=5, default="up", choices=[("up", "Up is good"), ("down", "Down is good"), ("keep", "Keep")]
+    )
     kind = models.CharField(
         max_length=12,
         default="level",
         choices=[("level", "Level"), ("ratio", "Ratio"), ("cumulative", "Adds up over time")],
     )
     source = models.CharField(
-        max_length=10, default="manual", choices=[("manual", "By hand"), ("file", "File"), ("api", "Sent to us"), ("query", "Query")]
+        max_length=10,
+        default="manual",
+        choices=[("manual", "By hand"), ("file", "File"), ("api", "Sent to us"), ("query", "Query")],
     )
     source_note = models.CharField(max_length=300, blank=True, default="")  # "weekly_kpis.csv, column Riders"
     owner = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.RESTRICT, related_name="metrics")
@@ -74,14 +80,21 @@ class MetricLink(Row):
     target = models.ForeignKey(Metric, on_delete=models.RESTRICT, related_name="driven_by")
     kind = models.CharField(
         max_length=12,
-        choices=[("add", "Adds up to"), ("mult", "Multiplies into"), ("elasticity", "Moves"), ("trades_off", "Trades off against")],
+        choices=[
+            ("add", "Adds up to"),
+            ("mult", "Multiplies into"),
+            ("elasticity", "Moves"),
+            ("trades_off", "Trades off against"),
+        ],
     )
     elasticity = models.FloatField(null=True, blank=True)
     lag_days = models.PositiveSmallIntegerField(default=0)
     evidence = models.TextField(blank=True, default="")
 
     class Meta(Row.Meta):
-        constraints = [models.UniqueConstraint(fields=["workspace", "source", "target", "kind"], name="one_link_of_a_kind")]
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "source", "target", "kind"], name="one_link_of_a_kind")
+        ]
 
     def __str__(self) -> str:
         return f"{self.source} → {self.target}"

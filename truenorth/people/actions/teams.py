@@ -16,8 +16,12 @@ def add_team(
     if not name:
         raise Invalid("A team needs a name.", field="name")
     if Team.objects.filter(name__iexact=name, archived=False).exists():
-        raise Invalid(f"There is a team called {name} already.", field="name", fix="Choose another name or change that team.")
-    return act.create(Team, name=name, purpose=purpose.strip(), parent=parent, capacity_per_quarter=capacity_per_quarter)
+        raise Invalid(
+            f"There is a team called {name} already.", field="name", fix="Choose another name or change that team."
+        )
+    return act.create(
+        Team, name=name, purpose=purpose.strip(), parent=parent, capacity_per_quarter=capacity_per_quarter
+    )
 
 
 @action("people.team_changed", permission="people.write", sentence="{who} changed the team {subject}: {what}")

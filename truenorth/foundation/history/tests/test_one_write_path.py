@@ -29,7 +29,10 @@ def test_an_act_leaves_one_event_with_who_what_and_why(scoped: Cast) -> None:
 def test_a_change_keeps_before_and_after_and_reads_as_a_sentence(scoped: Cast) -> None:
     team = add_team(scoped.alice, name="Fleet")
     change_team(scoped.alice, team, name="Fleet and vans")
-    assert timeline(team.reference)[0].sentence == "Alice changed the team Fleet and vans: name from Fleet to Fleet and vans"
+    assert (
+        timeline(team.reference)[0].sentence
+        == "Alice changed the team Fleet and vans: name from Fleet to Fleet and vans"
+    )
 
 
 def test_a_viewer_may_not_change_and_is_told_whom_to_ask(scoped: Cast) -> None:

@@ -17,7 +17,7 @@ from truenorth.people.actions.teams import add_team
 from truenorth.people.models import Team
 
 
-@pytest.fixture()
+@pytest.fixture
 def effects(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
     monkeypatch.setitem(JOBS, "test.note", lambda workspace, text="": seen.append(text))
@@ -44,7 +44,9 @@ def test_a_leased_job_is_not_given_to_a_second_runner(cast: Cast, effects: list[
     assert claim("second") is None
 
 
-def test_a_job_whose_runner_died_is_taken_up_and_the_dead_runner_can_no_longer_act(cast: Cast, effects: list[str]) -> None:
+def test_a_job_whose_runner_died_is_taken_up_and_the_dead_runner_can_no_longer_act(
+    cast: Cast, effects: list[str]
+) -> None:
     enqueue(cast.workspace, "test.note", text="late")
     lost = claim("died")
     assert lost is not None
@@ -56,7 +58,9 @@ def test_a_job_whose_runner_died_is_taken_up_and_the_dead_runner_can_no_longer_a
     assert effects == ["late"]
 
 
-def test_a_failing_job_leaves_no_half_effect_and_ends_aside_after_five_tries(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_job_leaves_no_half_effect_and_ends_aside_after_five_tries(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fails(workspace: object) -> None:
         add_team(cast.alice, name="Half")
         raise ValueError("the source answered nonsense")
