@@ -34,6 +34,7 @@ def token_member(request: HttpRequest) -> tuple[Member | None, str]:
     if token.read_only and request.method not in SAFE:
         return None, "This token may only read."
     if token.last_used_at is None or token.last_used_at < now - timedelta(minutes=5):
+        # writes outside a verb: the use of a token is not a change of the workspace
         ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)
     return token.member, ""
 
