@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 
@@ -124,7 +125,7 @@ def list_metrics(member: Member, chosen: MetricFilter | None = None) -> tuple[li
     day = today()
     if chosen.state == "empty":
         rows = rows.filter(last_on__isnull=True)
-    ordered = {"name": "name", "age": F("last_on").asc(nulls_first=True)}.get(chosen.sort, "name")
+    ordered: Any = F("last_on").asc(nulls_first=True) if chosen.sort == "age" else "name"
     if chosen.state in ("fresh", "late", "stale"):
         matching = [
             m
@@ -138,7 +139,7 @@ def list_metrics(member: Member, chosen: MetricFilter | None = None) -> tuple[li
     return _with_values(page, day), more
 
 
-def _with_values(page: list[Metric], day: date) -> list[MetricRow]:
+def _with_values(page: Sequence[Metric], day: date) -> list[MetricRow]:
     ids = [metric.pk for metric in page]
     widest = max((metric.expected_interval_days for metric in page), default=7)
     series = series_of(ids, since=day - timedelta(days=max(26 * widest, 190)))

@@ -36,7 +36,7 @@ def change_bet(act: Act, bet: Bet, **changes: Any) -> Bet:
         raise WhyMissing("Changing dates or team of a bet under way")
     _dates_in_order(changes.get("start", bet.start), changes.get("end", bet.end))
     for target in bet.targets.select_related("goal", "measure__goal"):
-        act.about(bet, target.goal or target.measure.goal)
+        act.about(bet, target.served_goal)
     return act.update(bet, **changes)
 
 
@@ -81,8 +81,8 @@ def aim_bet(
 
 @action("bets.turned_away", permission="bets.write", sentence="{who} took {target} off the aims of {subject}")
 def turn_bet_away(act: Act, bet: Bet, target: BetTarget) -> None:
-    act.details = {"target": str(target.goal or target.measure)}
-    act.about(bet, target.goal or target.measure.goal)
+    act.details = {"target": str(target.aimed_at)}
+    act.about(bet, target.served_goal)
     act.delete(target)
 
 

@@ -96,7 +96,9 @@ def _receive_bets(act: Act, incoming: Sequence[IncomingBet], result: ReceivedBet
 
 
 def _aim(act: Act, incoming: Sequence[IncomingBet], result: ReceivedBets) -> None:
-    there = set(BetTarget.objects.values_list("bet_id", "goal_id", "measure_id"))
+    there: set[tuple[int, int | None, int | None]] = set(
+        BetTarget.objects.values_list("bet_id", "goal_id", "measure_id")
+    )
     fresh = []
     for item in incoming:
         bet = result.bets[item.key]

@@ -108,13 +108,13 @@ def _record(act: Act, batches: dict[Metric, list[Value]], source: str) -> Record
     ids = [metric.pk for metric in batches]
     known: dict[tuple[int, date], Observation] = {}
     for start in range(0, len(ids), 500):
-        for row in Observation.objects.filter(metric_id__in=ids[start : start + 500]):
-            known[row.metric_id, row.on] = row
+        for found in Observation.objects.filter(metric_id__in=ids[start : start + 500]):
+            known[found.metric_id, found.on] = found
     fresh: list[Observation] = []
     corrected = unchanged = 0
     for metric, values in batches.items():
         for value in {v.on: v for v in values}.values():
-            row = known.get((metric.pk, value.on))
+            row: Observation | None = known.get((metric.pk, value.on))
             if row is None:
                 fresh.append(
                     Observation(
