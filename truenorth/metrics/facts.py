@@ -20,10 +20,10 @@ def collect_metrics(as_of: date) -> tuple[MetricFact, ...]:
             id=f"metric:{row.pk}",
             name=row.name,
             unit=row.unit,
-            scale=row.scale,  # type: ignore[arg-type]
-            good=row.good,  # type: ignore[arg-type]
-            kind=row.kind,  # type: ignore[arg-type]
-            source=row.source,  # type: ignore[arg-type]
+            scale=row.scale,
+            good=row.good,
+            kind=row.kind,
+            source=row.source,
             owner_id=f"person:{row.owner_id}" if row.owner_id else None,
             expected_interval_days=row.expected_interval_days,
             last_value=latest[row.pk][1] if row.pk in latest else None,
