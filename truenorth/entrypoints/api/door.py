@@ -53,6 +53,8 @@ class ApiDoorMiddleware:
             return _refused(401, "not_signed_in", problem)
         if member is None and request.method in SAFE:
             member = getattr(request, "member", None)
+        if member is None and request.path == "/api/openapi.json":
+            return _refused(401, "not_signed_in", "The description of the API is for members: send a token or sign in.")
         request.member = member  # type: ignore[attr-defined]
         with in_workspace(member.workspace if member else None):
             key = request.headers.get("Idempotency-Key", "")
