@@ -1,0 +1,1 @@
+"""Settings: ``embedded`` (one machine, SQLite), ``server`` (PostgreSQL, behind a proxy), ``testing``."""

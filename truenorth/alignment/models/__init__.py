@@ -1,0 +1,3 @@
+from .finding import FindingRecord, FindingSubject, Waiver
+
+__all__ = ["FindingRecord", "FindingSubject", "Waiver"]

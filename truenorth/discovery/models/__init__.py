@@ -1,0 +1,3 @@
+from .feedback import FeedbackItem, FeedbackLink
+
+__all__ = ["FeedbackItem", "FeedbackLink"]

@@ -1,0 +1,84 @@
+"""The door of the REST API: who is asking by token, and each request with a key done once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+
+from truenorth.entrypoints.web.errors import as_json
+from truenorth.foundation.accounts.models import ApiToken, Member
+from truenorth.foundation.errors import DomainError
+from truenorth.foundation.idempotency.once import Answer, once
+from truenorth.foundation.scoping.current_workspace import in_workspace
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def token_member(request: HttpRequest) -> tuple[Member | None, str]:
+    """The member a bearer token acts for, and what is wrong with the token otherwise."""
+    header = request.headers.get("Authorization", "")
+    if not header:
+        return None, ""
+    kind, _, secret = header.partition(" ")
+    if kind.lower() != "bearer" or not secret:
+        return None, "The Authorization header reads: Bearer, a space, then a token."
+    digest = hashlib.sha256(secret.strip().encode()).hexdigest()
+    token = ApiToken.objects.filter(digest=digest).select_related("member__workspace", "member__user").first()
+    now = timezone.now()
+    if token is None or token.revoked_at is not None or token.expires_at <= now or not token.member.active:
+        return None, "This token is unknown, revoked or has ended."
+    if token.read_only and request.method not in SAFE:
+        return None, "This token may only read."
+    if token.last_used_at is None or token.last_used_at < now - timedelta(minutes=5):
+        # writes outside a verb: the use of a token is not a change of the workspace
+        ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)
+    return token.member, ""
+
+
+class ApiDoorMiddleware:
+    """Runs for ``/api/`` alone. A session may read; what changes something needs a token (so no form elsewhere can)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith("/api/"):
+            return self.get_response(request)
+        member, problem = token_member(request)
+        if problem:
+            return _refused(401, "not_signed_in", problem)
+        if member is None and request.method in SAFE:
+            member = getattr(request, "member", None)
+        if member is None and request.path == "/api/openapi.json":
+            return _refused(401, "not_signed_in", "The description of the API is for members: send a token or sign in.")
+        request.member = member  # type: ignore[attr-defined]
+        with in_workspace(member.workspace if member else None):
+            key = request.headers.get("Idempotency-Key", "")
+            if member is None or request.method in SAFE or not key:
+                return self.get_response(request)
+            return self._once(request, member, key)
+
+    def _once(self, request: HttpRequest, member: Member, key: str) -> HttpResponse:
+        def do() -> Answer:
+            response = self.get_response(request)
+            return response.status_code, response.content, response.headers.get("Content-Type", "application/json")
+
+        try:
+            (status, body, kind), given_before = once(member, f"{request.method} {request.path}", key, request.body, do)
+        except DomainError as error:
+            return JsonResponse(as_json(error), status=error.status)
+        response = HttpResponse(body, status=status, content_type=kind)
+        if given_before:
+            response["Idempotent-Replay"] = "true"
+        return response
+
+
+def _refused(status: int, code: str, message: str) -> HttpResponse:
+    response = JsonResponse({"error": {"code": code, "message": message, "field": None, "fix": None}}, status=status)
+    if status == 401:
+        response["WWW-Authenticate"] = "Bearer"
+    return response

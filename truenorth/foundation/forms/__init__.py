@@ -1,0 +1,1 @@
+"""Forms that hand what was typed to a verb, and hand back its complaint at the field."""

@@ -1,0 +1,29 @@
+"""The base of every form that changes something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django import forms
+
+from truenorth.foundation.errors import Invalid
+
+T = TypeVar("T")
+
+
+class VerbForm(forms.Form):
+    """Carries the version the page was loaded with; what was typed stays in the form when the verb refuses."""
+
+    use_required_attribute = False  # the sentence at the field says more than the browser's bubble
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def submit(self, call: Callable[[], T]) -> T | None:
+        """Run a verb; its refusal lands at the field it names, or above the form. None when refused."""
+        try:
+            return call()
+        except Invalid as refused:
+            text = f"{refused.message} {refused.fix}".strip()
+            self.add_error(refused.field if refused.field in self.fields else None, text)
+            return None

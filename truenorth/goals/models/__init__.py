@@ -1,0 +1,26 @@
+from .celebration import Celebration, Thanks
+from .check_in import CheckIn, GoalReview
+from .contribution import Contribution
+from .evidence import EVIDENCE_KINDS, Evidence
+from .goal import AMBITIONS, HORIZONS, KINDS, PROFILES, STATUSES, Assumption, Goal, GoalNonGoal
+from .measure import Measure, MeasureForecast
+
+__all__ = [
+    "AMBITIONS",
+    "EVIDENCE_KINDS",
+    "HORIZONS",
+    "KINDS",
+    "PROFILES",
+    "STATUSES",
+    "Assumption",
+    "Celebration",
+    "CheckIn",
+    "Contribution",
+    "Evidence",
+    "Goal",
+    "GoalNonGoal",
+    "GoalReview",
+    "Measure",
+    "MeasureForecast",
+    "Thanks",
+]
