@@ -23,6 +23,7 @@ YEAR_IN_PERIODS: dict[str, float] = {"week": DAYS_A_YEAR / 7, "month": 12.0, "qu
 DAYS_IN_PERIOD: dict[str, float] = {"week": 7.0, "month": DAYS_A_YEAR / 12, "quarter": DAYS_A_YEAR / 4, "days": 1.0}
 # Typical gap in days that belongs to each cadence.
 _GAPS: tuple[tuple[Cadence, float, float], ...] = (("week", 6, 8), ("month", 27, 32), ("quarter", 88, 94))
+SHARE_THAT_FITS = 0.75  # of the gaps, to be about a whole number of periods; the rest are late or early entries
 FEWEST_WEEKS = 4  # daily values of a shorter history stay daily: too few weeks would be left to forecast from
 
 
@@ -69,7 +70,7 @@ def _numbers(cadence: Cadence, days: Array) -> Array:
 
 
 def detect(days: Array) -> Cadence | Literal["day"]:
-    """The cadence of increasing ordinal days: most gaps fit it, and no period holds two values."""
+    """The cadence of increasing ordinal days: most gaps are whole periods, and no period holds two values."""
     if days.shape[0] < 2:
         return "days"
     gaps = np.sort(days[1:] - days[:-1])
@@ -78,10 +79,14 @@ def detect(days: Array) -> Cadence | Literal["day"]:
         return "day"
     for cadence, low, high in _GAPS:
         if low <= middle <= high:
-            if cadence == "week" and gaps[0] >= 7:
+            if cadence == "week" and gaps[0] == 7 and gaps[-1] == 7:
                 return cadence
+            length = DAYS_IN_PERIOD[cadence]
+            whole = np.maximum(np.round(gaps / length), 1.0)
+            fits = np.abs(gaps - whole * length) <= (high - low) / 2
             numbers = _numbers(cadence, days)
-            return cadence if bool(np.all(numbers[1:] > numbers[:-1])) else "days"
+            apart = bool(np.all(numbers[1:] > numbers[:-1]))
+            return cadence if apart and fits.mean() >= SHARE_THAT_FITS else "days"
     return "days"
 
 

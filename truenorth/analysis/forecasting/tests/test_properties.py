@@ -59,7 +59,9 @@ def test_the_company_a_request_keeps_changes_no_answer() -> None:
     requests = []
     for seed in range(40):
         times, values = walk(seed, 2 + 4 * seed, irregular=seed % 3 == 0)
-        requests.append(AttainmentRequest(Series(f"s{seed}", times, values, year=13.0), times[-1] + 5, values[-1] * 1.1))
+        requests.append(
+            AttainmentRequest(Series(f"s{seed}", times, values, year=13.0), times[-1] + 5, values[-1] * 1.1)
+        )
     together = forecast_attainment(requests)
     for request, found in zip(requests, together, strict=True):
         alone = forecast_attainment([request])[0]
