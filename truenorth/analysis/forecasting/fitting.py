@@ -50,8 +50,8 @@ class FittedBatch:
 
     def finite(self) -> NDArray[np.bool_]:
         """Which series can be trusted: all weights and states are finite."""
-        good = np.isfinite(self.weights).all(axis=(0, 1)) & np.isfinite(self.state.level).all(axis=(0, 1))
-        return good & np.isfinite(self.state.step_variance).all(axis=(0, 1))
+        parts = (self.weights, self.state.level, self.state.step_variance)
+        return np.asarray(np.logical_and.reduce([np.isfinite(part).all(axis=(0, 1)) for part in parts]), dtype=np.bool_)
 
     def ahead(self, rows: NDArray[np.int_], horizon: Array, drift_taken_off: float = 0.0) -> Components:
         """Forecasts of series ``rows`` (which may repeat), ``horizon`` mean spacings after each last value."""

@@ -78,7 +78,7 @@ def _design(tau: Array, year: float, count: int) -> _Design:
     columns[:, -1] = dt
     present = np.ones(2 * count + 1, dtype=bool)
     present[1::2] = has_sine
-    weights = RECENCY ** ((tau[-1] - tau[1:]) / (2.0 * year)) / np.sqrt(dt)
+    weights: Array = RECENCY ** ((tau[-1] - tau[1:]) / (2.0 * year)) / np.sqrt(dt)
     matrix = columns[:, present] * weights[:, None]
     normal = matrix.T @ matrix
     width = normal.shape[0]

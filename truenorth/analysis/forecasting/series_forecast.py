@@ -67,19 +67,19 @@ def answer_questions(batch: FittedBatch, questions: Sequence[Question], reason: 
     good = np.flatnonzero(finite)
     answers = [
         (questions[k].place, _unanswered(questions[k], batch, "Something in the mixture is not finite."))
-        for k in np.flatnonzero(~finite)
+        for k in np.flatnonzero(~finite).tolist()
     ]
     if not good.size:
         return answers
     if good.size < rows.size:
         mixture = mixture.take(good)
-    chosen = [questions[k] for k in good]
-    chances = _chances(mixture, chosen, [transforms[k] for k in good])
+    chosen = [questions[k] for k in good.tolist()]
+    chances = _chances(mixture, chosen, [transforms[k] for k in good.tolist()])
     likely = np.array([[0.7 if q.request.direction == "down" else 0.3 for q in chosen]])
     exact = np.vstack([np.repeat(np.array(QUANTILES)[:, None], good.size, axis=1), likely])
     line, rough = mixture.quantiles(exact, _FUTURE_LEVELS)
     line = np.vstack([line, rough])
-    units = _to_units(line, [transforms[k] for k in good])
+    units = _to_units(line, [transforms[k] for k in good.tolist()])
     insights = _insights(batch, rows[good], horizon[good])
     count = len(QUANTILES)
     columns = units.T.tolist()

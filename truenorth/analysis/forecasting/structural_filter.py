@@ -247,10 +247,13 @@ def predict(state: FilteredSeries, horizon: Array) -> Prediction:
 
 def take(state: FilteredSeries, rows: NDArray[np.int_]) -> FilteredSeries:
     """The same models for chosen series, which may repeat."""
-    parts = (state.level, state.second, state.level_variance, state.covariance, state.second_variance)
     return FilteredSeries(
         state.families,
-        *(part[..., rows] for part in parts),
+        state.level[..., rows],
+        state.second[..., rows],
+        state.level_variance[..., rows],
+        state.covariance[..., rows],
+        state.second_variance[..., rows],
         state.log_likelihood[..., rows],
         state.step_variance[..., rows],
         state.lengths[rows],

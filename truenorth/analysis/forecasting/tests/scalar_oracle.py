@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from scipy import stats
 
@@ -39,8 +40,8 @@ def components(t: Sequence[float], x: Sequence[float], due: float) -> list[tuple
     """(weight, location, scale) of each of the fifty-five models, for transformed values without season."""
     n = len(x)
     mean_step = (t[-1] - t[0]) / (n - 1)
-    dt = [(b - a) / mean_step for a, b in zip(t, t[1:], strict=False)]
-    moves = [abs(b - a) / math.sqrt(d) for a, b, d in zip(x, x[1:], dt, strict=False)]
+    dt = [(b - a) / mean_step for a, b in pairwise(t)]
+    moves = [abs(b - a) / math.sqrt(d) for (a, b), d in zip(pairwise(x), dt, strict=True)]
     s0 = max(1.4826 * _median(moves), 0.5 * sum(moves) / len(moves), 1e-9 * max(1.0, *(abs(v) for v in x)))
     found = []
     for kind, parameter, a_f, b_f in FAMILIES:
