@@ -20,7 +20,7 @@ MONTHS = (
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _BEFORE = {"€": "€", "eur": "€", "$": "$", "usd": "$", "£": "£", "gbp": "£", "¥": "¥", "jpy": "¥", "chf": "CHF "}
-_CLOSE = {"%", "‰", "°", "×", "x"}
+_CLOSE = {"%", "‰", "°", "×", "x", "k", "M", "bn"}
 _SCALES = ((1e9, "bn"), (1e6, "M"), (1e3, "k"))
 _ONE = {"days": "day", "weeks": "week", "months": "month", "years": "year", "hours": "hour", "people": "person"}
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

@@ -18,9 +18,7 @@ class Look:
 _DISC = '<circle cx="6" cy="6" r="5"/>'
 _DIAMOND = '<path d="M6 .6 11.4 6 6 11.4 .6 6z"/>'
 _TRIANGLE = '<path d="M.6 1.6h10.8L6 11.2z"/>'
-_CHECK = (
-    '<path d="M6 .5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11Zm2.9 4.2L5.6 8.2 3.2 6.1l.9-1 1.4 1.3 2.4-2.6z"/>'
-)
+_CHECK = '<path d="M6 .5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11Zm2.9 4.2L5.6 8.2 3.2 6.1l.9-1 1.4 1.3 2.4-2.6z"/>'
 _RING = '<circle cx="6" cy="6" r="4.4" fill="none" stroke="currentColor" stroke-width="1.5" stroke-dasharray="2.2 2"/>'
 _BARS = '<path d="M6 .5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM4.2 3.6h1.3v4.8H4.2zm2.3 0h1.3v4.8H6.5z"/>'
 _HOLLOW = '<circle cx="6" cy="6" r="4.4" fill="none" stroke="currentColor" stroke-width="1.5"/>'

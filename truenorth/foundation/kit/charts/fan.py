@@ -12,6 +12,7 @@ from truenorth.foundation.kit.charts.fan_words import Quantiles, reaches, say_fa
 from truenorth.foundation.kit.charts.futures import draw_futures
 from truenorth.foundation.kit.charts.scales import DateScale, Scale, reach, ticks
 from truenorth.foundation.kit.charts.svg import band, disc, frame, label, path, rule, width_of
+from truenorth.foundation.kit.charts.tick_names import tick_names
 from truenorth.foundation.kit.formats import quantity, short_day
 
 NARROW = 700
@@ -57,8 +58,7 @@ def fan(
     anchors = [v for _, v in points] + [v for v in (target, baseline) if v is not None]
     spread = [q[k] for q in ahead for k in (1, 5)] + list(futures)
     marks = ticks(*reach(spread, anchors), 4)
-    like = max(abs(marks[0]), abs(marks[-1]))
-    names = [quantity(v, unit if len(unit) < 3 else "", like=like) if text is None else write(v) for v in marks]
+    names = tick_names(marks, unit) if text is None else [write(v) for v in marks]
 
     left = max(34.0, max(width_of(n) for n in names) + 12)
     right = (118.0 if futures else 74.0 if target is not None else 24.0) + (0 if narrow or not futures else 6)
@@ -97,7 +97,9 @@ def fan(
         out += [drawn, rule(x.end + 10, 14, x.end + 10, base)]
     place = Place(left, x.end, width, 14, base)
     stale = today is not None and (today - now).days > FRESH
-    here_said = f"{write(value)} on {short_day(now)}" if stale else f"{write(value)} today" if now < last else write(value)
+    here_said = (
+        f"{write(value)} on {short_day(now)}" if stale else f"{write(value)} today" if now < last else write(value)
+    )
     out.append(today_label(here_said, x(now), y(value), None if target is None else y(target), place))
     if target is not None:
         out.append(target_label(f"{write(target)} target", y(target), spots, place))

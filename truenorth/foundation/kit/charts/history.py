@@ -12,6 +12,7 @@ from truenorth.foundation.kit.charts.scales import DateScale, Scale, reach, tick
 from truenorth.foundation.kit.charts.svg import band as ground
 from truenorth.foundation.kit.charts.svg import disc, frame, label, path, rule, width_of, words
 from truenorth.foundation.kit.charts.table import ChartTable
+from truenorth.foundation.kit.charts.tick_names import tick_names
 from truenorth.foundation.kit.formats import day, full_day, plural, quantity
 
 Reading = tuple[date, float | None]
@@ -43,8 +44,7 @@ def history(
     narrow = width < 700
     anchors = [v for _, v in known] + ([target[0]] if target else [])
     marks = ticks(*reach([v for _, a, b in band for v in (a, b)], anchors), 4)
-    like = max(abs(marks[0]), abs(marks[-1]))
-    names = [quantity(v, unit if len(unit) < 3 else "", like=like) for v in marks]
+    names = tick_names(marks, unit)
     now, value = known[-1]
     here = quantity(value, unit)
     left = max(40.0, max(width_of(n) for n in names) + 12)

@@ -29,8 +29,8 @@ def load(
         y = 66 + 15 * i
         text = f"{name} {number(amount)}"
         left = a * scale + 9 + width_of(text) <= width
-        names.append(rule(a * scale + 4, 50, a * scale + 4, y - 4))
-        names.append(label(a * scale + (9 if left else -1), y, text, "", "start" if left else "end"))
+        bars.append(rule(a * scale + 4, 50, a * scale + 4, y - 4))
+        names.append(label(a * scale + (9 if left else -1), y, text, "on-line", "start" if left else "end"))
     height = 66 + 15 * (len(asked) - 1) + 7
     edge = have * scale
     has, wants = f"has {quantity(have, unit)}", f"asked {number(total)}"

@@ -40,7 +40,7 @@ def parts(whole: Sequence[Part], *, width: float = 600, height: float = 10, labe
         at += wide + 2
     said = label or ", ".join(f"{number(p.size)} {p.name}" for p in whole)
     shape = f'viewBox="0 0 {px(width)} {px(height)}" preserveAspectRatio="none" width="100%" height="{px(height)}"'
-    return f'<svg class="ch bar" {shape} role="img" aria-label="{words(said)}">{"".join(drawn)}</svg>'
+    return f'<svg class="ch whole" {shape} role="img" aria-label="{words(said)}">{"".join(drawn)}</svg>'
 
 
 def parts_legend(whole: Sequence[Part]) -> str:

@@ -106,10 +106,8 @@ def date_ticks(first: date, last: date, width: float, apart: float = 52) -> list
         day = date(index // 12, index % 12 + 1, 1)
         if day > last:
             return found
-        if day >= first:
+        # A series that starts in the first week of a month is named by that month.
+        if (first - day).days <= 7:
             name = str(day.year) if months >= 12 or (many and day.month == 1) else MONTHS[day.month - 1]
-            found.append((day, name))
-        elif (first - day).days <= 7 and months == 1:
-            # A series that starts in the first week of a month is named by that month.
-            found.append((first, MONTHS[day.month - 1]))
+            found.append((max(day, first), name))
         index += months

@@ -40,7 +40,7 @@ def strip(goals: Sequence[OnStrip], *, width: float = 680, levels: int = 3, said
         side = "start" if value == 0 else "end" if value == 1 else "middle"
         body += [rule(x(value), c + 8, x(value), c + 12), label(x(value), height - 4, f"{value * 100:.0f}%", "", side)]
     ends = [float("-inf")] * levels
-    marks = []
+    marks, names = [], []
     for goal, up in placed:
         place, at = x(goal.chance), c - up * step
         marks.append(f'<g class="halo">{mark(goal.tone, place, at)}</g>')
@@ -52,8 +52,10 @@ def strip(goals: Sequence[OnStrip], *, width: float = 680, levels: int = 3, said
         if level is not None:
             ends[level] = left + 2 * half
             y = c - (tall - 1) * step - 14 - 13 * level
-            body += [rule(place, y + 3, place, at - 9), label(left + half, y, goal.name, "mid", "middle")]
-    return frame(width, height, "".join(body + marks), said or _said(goals), fluid=True)
+            body.append(rule(place, y + 3, place, at - 9))
+            names.append(label(left + half, y, goal.name, "mid on-line", "middle"))
+    # Leaders first, then names with a halo: a leader may pass behind a name, never through it.
+    return frame(width, height, "".join(body + names + marks), said or _said(goals), fluid=True)
 
 
 def _said(goals: Sequence[OnStrip]) -> str:

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
+from truenorth.foundation.kit.tags.markup import made
 from truenorth.foundation.kit.tags.page import icon
 
 register = template.Library()
@@ -32,7 +33,7 @@ def section(
         level,
         after,
         end,
-        mark_safe(content),
+        made(content),
     )
 
 
@@ -41,8 +42,8 @@ def card(content: str, href: str = "", css: str = "") -> SafeString:
     """`{% card href=url %}<h3>…</h3>{% endcard %}`: something that can be picked up and moved."""
     kind = f"card {css}".strip()
     if href:
-        return format_html('<a class="{}" href="{}">{}</a>', kind, href, mark_safe(content))
-    return format_html('<div class="{}">{}</div>', kind, mark_safe(content))
+        return format_html('<a class="{}" href="{}">{}</a>', kind, href, made(content))
+    return format_html('<div class="{}">{}</div>', kind, made(content))
 
 
 @register.simple_block_tag(takes_context=True)
@@ -50,13 +51,13 @@ def note(context: Context, content: str, tone: str = "", name: str = "") -> Safe
     """`{% note "warn" %}…{% endnote %}`: tone bad, warn, accent, good or none; bad ones are read out at once."""
     mark = icon(context, name or _NOTE_ICONS.get(tone, "info"))
     role = mark_safe(' role="alert"') if tone == "bad" else ""
-    return format_html('<div class="note {}"{}>{}<div>{}</div></div>', tone, role, mark, mark_safe(content))
+    return format_html('<div class="note {}"{}>{}<div>{}</div></div>', tone, role, mark, made(content))
 
 
 @register.simple_block_tag
 def box(content: str, css: str = "") -> SafeString:
     """`{% box "soft" %}…{% endbox %}`: a framed part; `soft` has a tinted ground."""
-    return format_html('<div class="{}">{}</div>', f"box {css}".strip(), mark_safe(content))
+    return format_html('<div class="{}">{}</div>', f"box {css}".strip(), made(content))
 
 
 @register.simple_block_tag
@@ -72,5 +73,5 @@ def modal(content: str, name: str, title: str, css: str = "") -> SafeString:
         name,
         name,
         title,
-        mark_safe(content),
+        made(content),
     )

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from django import template
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from truenorth.foundation.kit import charts
+from truenorth.foundation.kit.tags.markup import made
 
 register = template.Library()
 WIDE, PHONE = 800, 358
@@ -18,31 +19,31 @@ WIDE, PHONE = 800, 358
 @register.simple_tag
 def spark(values: Sequence[float | None], **options: Any) -> SafeString:
     """`{% spark values target=t unit="%" name="Hubs served" width=92 height=28 %}`"""
-    return mark_safe(charts.spark(values, **options))
+    return made(charts.spark(values, **options))
 
 
 @register.simple_tag
 def bars(values: Sequence[float], **options: Any) -> SafeString:
     """`{% bars counts recent=3 per="week" %}`"""
-    return mark_safe(charts.bars(values, **options))
+    return made(charts.bars(values, **options))
 
 
 @register.simple_tag
 def interval(low: float, mid: float, high: float, domain: tuple[float, float], **options: Any) -> SafeString:
     """`{% interval low mid high domain unit="k" %}`; `domain` is shared by the column."""
-    return mark_safe(charts.interval(low, mid, high, domain, **options))
+    return made(charts.interval(low, mid, high, domain, **options))
 
 
 @register.simple_tag
 def column_axis(domain: tuple[float, float], marks: Sequence[tuple[float, str]], width: float = 140) -> SafeString:
     """`{% column_axis domain marks %}`: head of a column of intervals."""
-    return mark_safe(charts.column_axis(domain, marks, width=width))
+    return made(charts.column_axis(domain, marks, width=width))
 
 
 @register.simple_tag
 def bullet(start: float | None, now: float | None, target: float | None, **options: Any) -> SafeString:
     """`{% bullet baseline now target expected=0.56 width=132 %}`; `expected` is the share of time passed."""
-    return mark_safe(charts.bullet(start, now, target, **options))
+    return made(charts.bullet(start, now, target, **options))
 
 
 @register.inclusion_tag("kit/fan.html", takes_context=True)
@@ -51,14 +52,14 @@ def fan(context: template.Context, data: Mapping[str, Any], how: str = "") -> di
     baseline = data.get("baseline")
     table = charts.fan_table(data["points"], data.get("quantiles", ()), unit=data.get("unit", ""))
     return {
-        "wide": mark_safe(charts.fan(**{**data, "width": WIDE})),
-        "narrow": mark_safe(charts.fan(**{**data, "width": PHONE})),
+        "wide": made(charts.fan(**{**data, "width": WIDE})),
+        "narrow": made(charts.fan(**{**data, "width": PHONE})),
         "forecast": bool(data.get("quantiles")),
         "futures": bool(data.get("futures")),
         "baseline": baseline,
         "unit": data.get("unit", ""),
         "how": how,
-        "table": mark_safe(charts.show_as_table(table)),
+        "table": made(charts.show_as_table(table)),
         "request": context.get("request"),
     }
 
@@ -67,58 +68,56 @@ def fan(context: template.Context, data: Mapping[str, Any], how: str = "") -> di
 def history(data: Mapping[str, Any]) -> dict[str, Any]:
     """`{% history data %}`: wide and narrow drawing and the table. `data` holds the arguments of `charts.history`."""
     return {
-        "wide": mark_safe(charts.history(**{**data, "width": WIDE})),
-        "narrow": mark_safe(charts.history(**{**data, "width": PHONE})),
-        "table": mark_safe(
-            charts.show_as_table(charts.history_table(data["readings"], unit=data.get("unit", "")))
-        ),
+        "wide": made(charts.history(**{**data, "width": WIDE})),
+        "narrow": made(charts.history(**{**data, "width": PHONE})),
+        "table": made(charts.show_as_table(charts.history_table(data["readings"], unit=data.get("unit", "")))),
     }
 
 
 @register.simple_tag
 def strip(goals: Sequence[charts.OnStrip], width: float = 680) -> SafeString:
     """`{% strip goals %}`: all goals on one line by chance."""
-    return mark_safe(charts.strip(goals, width=width))
+    return made(charts.strip(goals, width=width))
 
 
 @register.simple_tag
 def capacity(asked: Sequence[tuple[str, float]], have: float, **options: Any) -> SafeString:
     """`{% capacity asked have unit="pw" %}`: what is asked against what there is (`charts.load`)."""
-    return mark_safe(charts.load(asked, have, **options))
+    return made(charts.load(asked, have, **options))
 
 
 @register.simple_tag
 def lead_lag(first: Any, then: Any, event: tuple[date, str] | None = None, **options: Any) -> SafeString:
     """`{% lead_lag first then event=e %}`: two series (name, points, unit), one above the other."""
-    return mark_safe(charts.lead_lag(first, then, event=event, **options))
+    return made(charts.lead_lag(first, then, event=event, **options))
 
 
 @register.simple_tag
 def lane(bars: Sequence[charts.LaneBar], first: date, last: date, **options: Any) -> SafeString:
     """`{% lane bars first last today=today due=due %}`: one lane of a timeline."""
-    return mark_safe(charts.lane(bars, first, last, **options))
+    return made(charts.lane(bars, first, last, **options))
 
 
 @register.simple_tag
 def lane_axis(first: date, last: date, width: float = 820) -> SafeString:
     """`{% lane_axis first last %}`: months above the lanes."""
-    return mark_safe(charts.lane_axis(first, last, width=width))
+    return made(charts.lane_axis(first, last, width=width))
 
 
 @register.simple_tag
 def parts(whole: Sequence[charts.Part], label: str = "", legend: bool = True, height: float = 10) -> SafeString:
     """`{% parts whole %}`: one bar that adds up and the numbers beside it."""
     named = charts.parts_legend(whole) if legend else ""
-    return mark_safe(charts.parts(whole, label=label, height=height) + named)
+    return made(charts.parts(whole, label=label, height=height) + named)
 
 
 @register.simple_tag
 def share(value: float, of: float = 1.0, tone: str = "q", label: str = "") -> SafeString:
     """`{% share 0.54 %}`: one share as a bar; the number stands beside it."""
-    return mark_safe(charts.share(value, of=of, tone=tone, label=label))
+    return made(charts.share(value, of=of, tone=tone, label=label))
 
 
 @register.simple_tag
 def progress(done: float, total: float, label: str) -> SafeString:
     """`{% progress done total "Reading the export" %}`: a progress bar of long work."""
-    return mark_safe(charts.meter(done, total, label=label))
+    return made(charts.meter(done, total, label=label))

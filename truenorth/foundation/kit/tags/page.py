@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from truenorth.foundation.kit import icons, stylesheets
 from truenorth.foundation.kit.appearance import choices
 from truenorth.foundation.kit.keys import KEY_SHEET
+from truenorth.foundation.kit.tags.markup import made
 
 register = template.Library()
 SCRIPTS = ("kit/vendor/htmx.min.js",)
@@ -66,8 +67,8 @@ def icon(context: Context, name: str, css: str = "", label: str = "") -> SafeStr
     used = context.render_context.get("kit_icons")
     if used is not None:
         used.add(name)
-        return mark_safe(icons.icon(name, css, label=label))
-    return mark_safe(icons.icon(name, css, sprite_url=static("kit/icons.svg"), label=label))
+        return made(icons.icon(name, css, label=label))
+    return made(icons.icon(name, css, sprite_url=static("kit/icons.svg"), label=label))
 
 
 @register.simple_tag(takes_context=True)
@@ -80,7 +81,7 @@ def stand_alone(context: Context) -> str:
 @register.simple_tag(takes_context=True)
 def symbols(context: Context) -> SafeString:
     """`{% symbols %}`: the symbols of the icons used so far; needs `{% stand_alone %}` before them."""
-    return mark_safe(icons.symbols(context.render_context.get("kit_icons") or ()))
+    return made(icons.symbols(context.render_context.get("kit_icons") or ()))
 
 
 @register.simple_tag(takes_context=True)

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from django import template
 from django.forms import BoundField
-from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, RadioSelect, Textarea
+from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, NumberInput, RadioSelect, Textarea
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -36,6 +36,10 @@ def field(bound: BoundField, help: str = "", placeholder: str = "", css: str = "
         attrs["aria-invalid"] = "true"
     if placeholder:
         attrs["placeholder"] = placeholder
+    if isinstance(widget, NumberInput):
+        # A number field empties itself of what it cannot read; nothing that was typed may be lost.
+        widget.input_type = "text"
+        attrs["inputmode"] = "decimal"
     if isinstance(widget, Textarea):
         attrs.setdefault("data-autosize", "")
         attrs.setdefault("rows", 3)
@@ -85,7 +89,7 @@ def sort_head(context: Context, key: str, title: str, css: str = "", first: str 
 
 @register.simple_tag(takes_context=True)
 def filter_chip(context: Context, name: str, value: str, key: str, this: str = "") -> SafeString:
-    """`{% filter_chip "Team" "Fleet" "team" %}`: name, value and a link that removes `?team=` (only `this`, if given)."""
+    """`{% filter_chip "Team" "Fleet" "team" %}`: a link takes `?team=` away (only `this`, if given)."""
     query = [(k, v) for k, v in _query(context, "page") if k != key or (this and v != this)]
     return format_html(
         '<span class="fchip"><span>{}</span><span>{}</span><a href="{}" aria-label="Remove {}: {}">{}</a></span>',

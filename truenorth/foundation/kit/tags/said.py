@@ -7,10 +7,11 @@ from datetime import date
 
 from django import template
 from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from truenorth.foundation.kit import formats, persons, statuses
 from truenorth.foundation.kit.charts.dots import chance_row
+from truenorth.foundation.kit.tags.markup import made
 
 register = template.Library()
 
@@ -18,44 +19,44 @@ register = template.Library()
 @register.simple_tag
 def status(value: str | None, word: str = "", quiet: bool = False) -> SafeString:
     """`{% status goal.status quiet=True %}`: shape + word + colour; `quiet` hides the word from the eye only."""
-    return mark_safe(statuses.status_mark(value, word=word, quiet=quiet))
+    return made(statuses.status_mark(value, word=word, quiet=quiet))
 
 
 @register.simple_tag
 def status_shape(value: str | None) -> SafeString:
     """`{% status_shape "bad" %}`: the shape alone, where the word stands beside it."""
-    return mark_safe(statuses.shape(value))
+    return made(statuses.shape(value))
 
 
 @register.simple_tag
 def pill(text: str, tone: str = "", shape: str = "") -> SafeString:
     """`{% pill "Blocks a decision" "bad" shape="bad" %}`: a rounded word; tone good, warn, bad, accent or none."""
-    mark = mark_safe(statuses.shape(shape)) if shape else ""
+    mark = made(statuses.shape(shape)) if shape else ""
     return format_html('<span class="pill {}">{}{}</span>', tone, mark, text)
 
 
 @register.simple_tag
 def chance(p: float | None, measurements: int | None = None, base_rate: float | None = None) -> SafeString:
     """`{% chance goal.chance measurements=n base_rate=r %}`: ten dots, the number, "early" or "not enough history"."""
-    return mark_safe(chance_row(p, measurements=measurements, base_rate=base_rate))
+    return made(chance_row(p, measurements=measurements, base_rate=base_rate))
 
 
 @register.simple_tag
 def avatar(name: str, large: bool = False, silent: bool = False) -> SafeString:
     """`{% avatar member.name %}`: initials; `silent` where the name stands beside them."""
-    return mark_safe(persons.avatar(name, large=large, silent=silent))
+    return made(persons.avatar(name, large=large, silent=silent))
 
 
 @register.simple_tag
 def who(name: str, note: str = "") -> SafeString:
     """`{% who owner.name "accountable" %}`: initials, name and a muted note."""
-    return mark_safe(persons.who(name, note))
+    return made(persons.who(name, note))
 
 
 @register.simple_tag
 def people(names: Iterable[str], most: int = 5) -> SafeString:
     """`{% people team.names %}`: overlapping initials."""
-    return mark_safe(persons.group(names, most))
+    return made(persons.group(names, most))
 
 
 @register.simple_tag
@@ -64,7 +65,7 @@ def evidence(strength: int, label: str = "") -> SafeString:
     full = min(4, max(0, int(strength)))
     bars = '<i class="on"></i>' * full + "<i></i>" * (4 - full)
     said = label or f"Evidence {full} of 4"
-    return mark_safe(f'<span class="evs" role="img" aria-label="{escape(said)}">{bars}</span>')
+    return made(f'<span class="evs" role="img" aria-label="{escape(said)}">{bars}</span>')
 
 
 @register.simple_tag
