@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 
 from truenorth.foundation.scoping.rows import ImportedRow, Row
+
+if TYPE_CHECKING:
+    from truenorth.goals.models import Goal
 
 STAGES = [
     ("idea", "Idea"),
@@ -72,8 +77,18 @@ class BetTarget(Row):
             models.UniqueConstraint(fields=["workspace", "bet", "goal", "measure"], name="targets_once"),
         ]
 
+    @property
+    def aimed_at(self) -> models.Model:
+        """The goal or the measure."""
+        return self.goal or self.measure  # type: ignore[return-value]
+
+    @property
+    def served_goal(self) -> Goal:
+        """The goal it serves in the end."""
+        return self.goal or self.measure.goal  # type: ignore[union-attr]
+
     def __str__(self) -> str:
-        return f"{self.bet} → {self.goal or self.measure}"
+        return f"{self.bet} → {self.aimed_at}"
 
 
 class Dependency(Row):

@@ -34,7 +34,7 @@ api = NinjaAPI(
     description="Everything a page can do. Changes need a token; send Idempotency-Key with each, and If-Match with the version you saw.",
     auth=signed_in_member,
     urls_namespace="api",
-    docs_url="/docs",
+    docs_url=None,
 )
 for path, router in {
     "/accounts": accounts,

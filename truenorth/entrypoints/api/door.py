@@ -34,6 +34,7 @@ def token_member(request: HttpRequest) -> tuple[Member | None, str]:
     if token.read_only and request.method not in SAFE:
         return None, "This token may only read."
     if token.last_used_at is None or token.last_used_at < now - timedelta(minutes=5):
+        # writes outside a verb: the use of a token is not a change of the workspace
         ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)
     return token.member, ""
 
@@ -52,6 +53,8 @@ class ApiDoorMiddleware:
             return _refused(401, "not_signed_in", problem)
         if member is None and request.method in SAFE:
             member = getattr(request, "member", None)
+        if member is None and request.path == "/api/openapi.json":
+            return _refused(401, "not_signed_in", "The description of the API is for members: send a token or sign in.")
         request.member = member  # type: ignore[attr-defined]
         with in_workspace(member.workspace if member else None):
             key = request.headers.get("Idempotency-Key", "")

@@ -48,7 +48,8 @@ def listen(address: str, port: int, *, threads: int, jobs: bool) -> int:
     """Serve until stopped."""
     import os
 
-    from granian.constants import Interfaces, Loops  # noqa: F401 - fails early where granian cannot run
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
     from granian.server import Server
 
     os.environ["TRUENORTH_RUN_JOBS"] = "1" if jobs else ""
@@ -61,7 +62,7 @@ def listen(address: str, port: int, *, threads: int, jobs: bool) -> int:
         workers=1,
         blocking_threads=threads,
         log_access=False,
-        log_level="warning",
+        log_level=LogLevels.warning,
         workers_kill_timeout=10,
     ).serve()
     return 0

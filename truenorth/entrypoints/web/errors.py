@@ -27,7 +27,12 @@ class DomainErrorMiddleware:
 
 def as_json(error: DomainError) -> dict[str, Any]:
     """One shape for every error of the API."""
-    body = {"code": error.code, "message": error.message, "field": error.field or None, "fix": error.fix or None}
+    body: dict[str, Any] = {
+        "code": error.code,
+        "message": error.message,
+        "field": error.field or None,
+        "fix": error.fix or None,
+    }
     if isinstance(error, StaleVersion):
         from truenorth.foundation.history.act import plain, snapshot
 

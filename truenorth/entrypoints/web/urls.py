@@ -6,7 +6,10 @@ from django.urls import include, path
 
 from truenorth.entrypoints.api.api import api
 
+from .health import health
+
 urlpatterns = [
+    path("health", health, name="health"),
     path("api/", api.urls),
     path("", include("truenorth.foundation.accounts.urls")),
     path("history/", include("truenorth.foundation.history.urls")),

@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -104,18 +104,18 @@ class Act:
         changed: dict[str, models.Field] = {}
         old = {}
         for name, value in fields.items():
-            field = row._meta.get_field(name)
+            field = cast(models.Field, row._meta.get_field(name))
             current = getattr(row, field.attname)
             new = value.pk if isinstance(value, models.Model) else value
             if current != new:
                 old[field.attname] = plain(current)
-                changed[field.attname] = field  # type: ignore[assignment]
+                changed[field.attname] = field
             setattr(row, name, value)
         if not changed:
             return row
         self._validate(row)
         values = {name: getattr(row, name) for name in changed}
-        manager = type(row).everywhere if hasattr(type(row), "everywhere") else type(row)._default_manager
+        manager = getattr(type(row), "everywhere", type(row)._default_manager)
         query = manager.filter(pk=row.pk)
         if hasattr(row, "version"):
             query = query.filter(version=row.version)
@@ -160,5 +160,5 @@ class Act:
             row.clean_fields(exclude=[f.name for f in row._meta.concrete_fields if f.is_relation])
         except ValidationError as error:
             field, messages = next(iter(error.message_dict.items()))
-            label = str(row._meta.get_field(field).verbose_name).capitalize()
+            label = str(cast(models.Field, row._meta.get_field(field)).verbose_name).capitalize()
             raise Invalid(f"{label}: {' '.join(messages)}", field=field) from error

@@ -1,0 +1,130 @@
+"""How pages obtain findings: open ones by weight, with their waivers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+
+from truenorth.foundation.accounts.models import Member
+from truenorth.foundation.errors import NotThere
+from truenorth.foundation.permissions.policy import may
+from truenorth.foundation.today import today
+
+from .models import FindingRecord, FindingSubject, Waiver
+
+WEIGHT = Case(
+    When(severity="error", then=Value(0)),
+    When(severity="warning", then=Value(1)),
+    default=Value(2),
+    output_field=IntegerField(),
+)
+PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFilter:
+    severity: str = ""
+    family: str = ""
+    code: str = ""
+    subject: str = ""
+    waived: bool = False  # show those that are set aside instead of those that are not
+    after: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    finding: FindingRecord
+    waiver: Waiver | None
+
+
+def _in_force(day: date) -> QuerySet[Waiver]:
+    return Waiver.objects.filter(until__gte=day)
+
+
+def _open() -> QuerySet[FindingRecord]:
+    return FindingRecord.objects.filter(gone_on__isnull=True)
+
+
+def list_findings(member: Member, chosen: FindingFilter | None = None) -> tuple[list[FindingRow], bool]:
+    """A page of findings, the gravest first, and whether more follows."""
+    may(member, "workspace.read").require()
+    chosen = chosen or FindingFilter()
+    day = today()
+    rows = _open()
+    if chosen.severity:
+        rows = rows.filter(severity=chosen.severity)
+    if chosen.family:
+        rows = rows.filter(family=chosen.family)
+    if chosen.code:
+        rows = rows.filter(code=chosen.code)
+    if chosen.subject:
+        rows = rows.filter(pk__in=FindingSubject.objects.filter(subject=chosen.subject).values("finding_id"))
+    aside = Q(fingerprint__in=_in_force(day).values("fingerprint"))
+    rows = rows.filter(aside) if chosen.waived else rows.exclude(aside)
+    page = list(rows.annotate(weight=WEIGHT).order_by("weight", "code", "pk")[chosen.after : chosen.after + PAGE + 1])
+    more, page = len(page) > PAGE, page[:PAGE]
+    waivers = {w.fingerprint: w for w in _in_force(day).filter(fingerprint__in=[f.fingerprint for f in page])}
+    return [FindingRow(f, waivers.get(f.fingerprint)) for f in page], more
+
+
+def find_finding(member: Member, finding_id: int) -> FindingRow:
+    may(member, "workspace.read").require()
+    finding = FindingRecord.objects.filter(pk=finding_id).first()
+    if finding is None:
+        raise NotThere("This finding")
+    waiver = _in_force(today()).filter(fingerprint=finding.fingerprint).first()
+    return FindingRow(finding, waiver)
+
+
+def find_waiver(member: Member, waiver_id: int) -> Waiver:
+    may(member, "workspace.read").require()
+    waiver = Waiver.objects.filter(pk=waiver_id).first()
+    if waiver is None:
+        raise NotThere("This waiver")
+    return waiver
+
+
+def findings_of(member: Member, subject: str) -> list[FindingRow]:
+    """Open findings about one thing ("goal:12")."""
+    return list_findings(member, FindingFilter(subject=subject))[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    errors: int
+    warnings: int
+    notes: int
+    waived: int
+    by_family: dict[str, int]
+
+    @property
+    def total(self) -> int:
+        return self.errors + self.warnings + self.notes
+
+
+def count_findings(member: Member) -> Counts:
+    may(member, "workspace.read").require()
+    aside = set(_in_force(today()).values_list("fingerprint", flat=True))
+    severities: Counter[str] = Counter()
+    families: Counter[str] = Counter()
+    waived = 0
+    for print_, severity, family in _open().values_list("fingerprint", "severity", "family"):
+        if print_ in aside:
+            waived += 1
+        else:
+            severities[severity] += 1
+            families[family] += 1
+    return Counts(severities["error"], severities["warning"], severities["note"], waived, dict(families))
+
+
+def trend(member: Member, weeks: int = 12) -> Sequence[tuple[date, int]]:
+    """How many findings were open at the end of each of the last weeks."""
+    may(member, "workspace.read").require()
+    spans = list(FindingRecord.objects.values_list("first_seen", "gone_on"))
+    day = today()
+    ends = [day - timedelta(weeks=week) for week in reversed(range(weeks))]
+    return [(end, sum(1 for seen, gone in spans if seen <= end and (gone is None or gone > end))) for end in ends]
