@@ -144,7 +144,9 @@ def memberships(
 def create_membership(request: MemberRequest, body: MembershipIn) -> Any:
     person = queries.find_person(request.member, body.person_id)
     team = queries.find_team(request.member, body.team_id)
-    return Status(201, join_team(request.member, person, team, share=body.share, leads=body.leads, why=body.why, via="rest"))
+    return Status(
+        201, join_team(request.member, person, team, share=body.share, leads=body.leads, why=body.why, via="rest")
+    )
 
 
 @router.patch("/memberships/{int:membership_id}", response=MembershipOut)

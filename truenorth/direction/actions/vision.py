@@ -20,9 +20,7 @@ def set_vision(act: Act, vision: Vision | None = None, **fields: Any) -> Vision:
     """
     values = {name: (value.strip() if name in TEXTS else value) for name, value in fields.items()}
     if "statement" in values and not values["statement"]:
-        raise Invalid(
-            "A vision needs a statement.", field="statement", fix="One sentence a person could say aloud."
-        )
+        raise Invalid("A vision needs a statement.", field="statement", fix="One sentence a person could say aloud.")
     year = values.get("until_year")
     if year is not None and not 1900 <= year <= 2200:
         raise Invalid(f"{year} is no year to aim for.", field="until_year", fix="For example 2030.")

@@ -14,9 +14,7 @@ from truenorth.foundation.history.models import Event
 from truenorth.foundation.history.undo import undo_act
 
 FILE = [
-    GivenDirection(
-        "vision", "A city without second cars.", purpose="Certain mornings", system="md", key="v"
-    ),
+    GivenDirection("vision", "A city without second cars.", purpose="Certain mornings", system="md", key="v"),
     GivenDirection("pillar", "Win the commute", why="They come back", weight=0.6, system="md", key="p1"),
     GivenDirection("pillar", "Each ride pays its way"),
     GivenDirection("principle", "Certain before everywhere"),
@@ -63,9 +61,7 @@ def test_a_second_vision_is_not_put_over_the_first(scoped: Cast) -> None:
 
 
 def test_a_statement_too_long_is_refused_with_the_reason(scoped: Cast) -> None:
-    received = receive_direction(
-        scoped.alice, [GivenDirection("principle", "x" * 301)]
-    )
+    received = receive_direction(scoped.alice, [GivenDirection("principle", "x" * 301)])
     assert received.refused == [("x" * 301, "A principle has at most 300 characters.")]
     assert not Principle.objects.exists()
 
