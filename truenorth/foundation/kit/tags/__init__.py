@@ -1,0 +1,1 @@
+"""The tags and filters of `{% load kit %}`, grouped by what they are for."""
