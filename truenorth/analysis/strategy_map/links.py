@@ -1,0 +1,105 @@
+"""The links that lead upward, as flat lists of numbers: from work to the vision.
+
+A strategy of a large company has some hundred thousand nodes, so walks run on positions in lists, never on objects.
+The position of a node is its place in ``ids``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .map import StrategyMap
+
+# What is over no longer claims a part of its parent, and nothing reaches the vision through it.
+ENDED_GOALS = frozenset({"closed", "dropped"})
+
+
+@dataclass(frozen=True)
+class Links:
+    """Every link from a node to one that it serves. Lists of the same length describe one link each.
+
+    ``share`` is the stated part of the parent's planned value, in [0, 1], or None when nobody has said.
+    ``effort`` is the child's effort in person-weeks when the child is a work item, otherwise None.
+    """
+
+    ids: list[str]
+    position: dict[str, int]
+    live: list[bool]  # by position
+    child: list[int]
+    parent: list[int]
+    share: list[float | None]
+    effort: list[float | None]
+    primary: list[bool]
+
+    @cached_property
+    def upward(self) -> list[list[int]]:
+        """Links by the position of their child, in the order of the map."""
+        grouped: list[list[int]] = [[] for _ in self.ids]
+        for link, child in enumerate(self.child):
+            grouped[child].append(link)
+        return grouped
+
+    @cached_property
+    def downward(self) -> list[list[int]]:
+        """Links by the position of their parent, in the order of the map."""
+        grouped: list[list[int]] = [[] for _ in self.ids]
+        for link, parent in enumerate(self.parent):
+            grouped[parent].append(link)
+        return grouped
+
+
+def upward_links(map: StrategyMap) -> Links:
+    """All links upward of a map: pillars to the vision, goals to what they contribute to, measures to their goal,
+    bets to what they target, work to what it is part of.
+
+    A pillar's weight is its share of the vision. A link whose end is missing is left out (``fit.misfits`` names it).
+    Nodes that are over (closed or dropped goals, dropped bets and work, abandoned pillars) are not live.
+
+    >>> from truenorth.analysis.strategy_map.sketch import sketch
+    >>> links = sketch("vision v: Fewer cars\\npillar p: Commute -> v 0.5\\ngoal g: Reliable docks -> p").links
+    >>> [(links.ids[c], links.ids[p], s) for c, p, s in zip(links.child, links.parent, links.share)]
+    [('pillar:p', 'vision:v', 0.5), ('goal:g', 'pillar:p', None)]
+    """
+    vision = [map.vision] if map.vision else []
+    ids = [node.id for node in chain(vision, map.pillars, map.goals, map.measures, map.bets, map.work)]
+    position = dict(zip(ids, range(len(ids)), strict=True))
+    live = [True] * len(vision)
+    live += [pillar.active for pillar in map.pillars]
+    live += [goal.status not in ENDED_GOALS for goal in map.goals]
+    live += [True] * len(map.measures)
+    live += [bet.stage != "dropped" for bet in map.bets]
+    live += [item.state != "dropped" for item in map.work]
+
+    rows: list[tuple[int, int, float | None, float | None, bool]] = []
+    add, find = rows.append, position.get
+    top = map.vision.id if map.vision else None
+    for pillar in map.pillars:
+        # There is one vision to a map, so a pillar that names none serves that one.
+        parent = find(pillar.vision_id or top or "")
+        if parent is not None:
+            add((position[pillar.id], parent, pillar.weight, None, True))
+    for link in map.contributions:
+        child, parent = find(link.child_id), find(link.parent_id)
+        if child is not None and parent is not None:
+            add((child, parent, link.share, None, link.primary))
+    for measure in map.measures:
+        parent = find(measure.goal_id)
+        if parent is not None:
+            add((position[measure.id], parent, measure.share, None, True))
+    for target in map.targets:
+        child, parent = find(target.bet_id), find(target.target_id)
+        if child is not None and parent is not None:
+            add((child, parent, target.share, None, True))
+    for item in map.work:
+        if item.parent_id is not None:
+            parent = find(item.parent_id)
+            if parent is not None:
+                add((position[item.id], parent, item.share, item.effort, True))
+    if not rows:
+        return Links(ids, position, live, [], [], [], [], [])
+    children, parents, shares, efforts, primaries = (list(column) for column in zip(*rows, strict=True))
+    return Links(ids, position, live, children, parents, shares, efforts, primaries)  # type: ignore[arg-type]
