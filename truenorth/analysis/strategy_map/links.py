@@ -6,10 +6,11 @@ The position of a node is its place in ``ids``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .map import StrategyMap
@@ -36,20 +37,26 @@ class Links:
     primary: list[bool]
 
     @cached_property
-    def upward(self) -> list[list[int]]:
+    def upward(self) -> Sequence[Sequence[int]]:
         """Links by the position of their child, in the order of the map."""
-        grouped: list[list[int]] = [[] for _ in self.ids]
-        for link, child in enumerate(self.child):
-            grouped[child].append(link)
-        return grouped
+        return _grouped(self.child, len(self.ids))
 
     @cached_property
-    def downward(self) -> list[list[int]]:
+    def downward(self) -> Sequence[Sequence[int]]:
         """Links by the position of their parent, in the order of the map."""
-        grouped: list[list[int]] = [[] for _ in self.ids]
-        for link, parent in enumerate(self.parent):
-            grouped[parent].append(link)
-        return grouped
+        return _grouped(self.parent, len(self.ids))
+
+
+def _grouped(ends: list[int], size: int) -> Sequence[Sequence[int]]:
+    # Most nodes are leaves, so those share one empty tuple.
+    groups: list[Any] = [()] * size
+    for link, end in enumerate(ends):
+        group = groups[end]
+        if group:
+            group.append(link)
+        else:
+            groups[end] = [link]
+    return groups
 
 
 def upward_links(map: StrategyMap) -> Links:
@@ -74,32 +81,36 @@ def upward_links(map: StrategyMap) -> Links:
     live += [bet.stage != "dropped" for bet in map.bets]
     live += [item.state != "dropped" for item in map.work]
 
-    rows: list[tuple[int, int, float | None, float | None, bool]] = []
-    add, find = rows.append, position.get
-    top = map.vision.id if map.vision else None
+    # One list a column, without a tuple a link: at a hundred thousand links the collector of garbage would rule.
+    child: list[int] = []
+    parent: list[int] = []
+    share: list[float | None] = []
+    effort: list[float | None] = []
+    primary: list[bool] = []
+
+    def add(below: int | None, above: int | None, part: float | None, main: bool = True) -> None:
+        if below is not None and above is not None:
+            child.append(below)
+            parent.append(above)
+            share.append(part)
+            primary.append(main)
+
+    find = position.get
+    top = map.vision.id if map.vision else ""
     for pillar in map.pillars:
         # There is one vision to a map, so a pillar that names none serves that one.
-        parent = find(pillar.vision_id or top or "")
-        if parent is not None:
-            add((position[pillar.id], parent, pillar.weight, None, True))
+        add(find(pillar.id), find(pillar.vision_id or top), pillar.weight)
     for link in map.contributions:
-        child, parent = find(link.child_id), find(link.parent_id)
-        if child is not None and parent is not None:
-            add((child, parent, link.share, None, link.primary))
+        add(find(link.child_id), find(link.parent_id), link.share, link.primary)
     for measure in map.measures:
-        parent = find(measure.goal_id)
-        if parent is not None:
-            add((position[measure.id], parent, measure.share, None, True))
+        add(find(measure.id), find(measure.goal_id), measure.share)
     for target in map.targets:
-        child, parent = find(target.bet_id), find(target.target_id)
-        if child is not None and parent is not None:
-            add((child, parent, target.share, None, True))
+        add(find(target.bet_id), find(target.target_id), target.share)
+    effort += [None] * len(child)
     for item in map.work:
         if item.parent_id is not None:
-            parent = find(item.parent_id)
-            if parent is not None:
-                add((position[item.id], parent, item.share, item.effort, True))
-    if not rows:
-        return Links(ids, position, live, [], [], [], [], [])
-    children, parents, shares, efforts, primaries = (list(column) for column in zip(*rows, strict=True))
-    return Links(ids, position, live, children, parents, shares, efforts, primaries)  # type: ignore[arg-type]
+            above = find(item.parent_id)
+            if above is not None:
+                add(find(item.id), above, item.share)
+                effort.append(item.effort)
+    return Links(ids, position, live, child, parent, share, effort, primary)

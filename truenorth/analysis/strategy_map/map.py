@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -24,6 +24,7 @@ from .metric_facts import MetricEdgeFact, MetricFact
 from .people_facts import PersonFact, TeamFact
 
 if TYPE_CHECKING:
+    from .effort import Piece
     from .line_of_sight import LineOfSight
     from .links import Links
 
@@ -165,6 +166,30 @@ class StrategyMap:
         from .line_of_sight import line_of_sight
 
         return line_of_sight(self)
+
+    @cached_property
+    def open_pieces(self) -> Sequence[Piece]:
+        """The effort still to be spent, each piece once."""
+        from .effort import open_pieces
+
+        return open_pieces(self)
+
+    @cached_property
+    def nearest_goal(self) -> Mapping[int, int]:
+        """By position of a node that serves a goal: the position of the goal on its main way up."""
+        from .walk import nearest_goal_positions
+
+        return nearest_goal_positions(self)
+
+    @cached_property
+    def active_goals(self) -> Sequence[GoalFact]:
+        return [goal for goal in self.goals if goal.active]
+
+    @cached_property
+    def active_measures(self) -> Sequence[MeasureFact]:
+        """Measures of active goals, targets and guardrails."""
+        active = {goal.id for goal in self.active_goals}
+        return [measure for measure in self.measures if measure.goal_id in active]
 
     def title_of(self, node_id: str) -> str:
         """What people call a node; the id itself when the map does not hold it."""

@@ -20,16 +20,72 @@ from truenorth.analysis.strategy_map.metric_facts import MetricFact
 from truenorth.analysis.strategy_map.people_facts import PersonFact, TeamFact
 
 AS_OF = date(2026, 4, 14)
-VERBS = "raise lower shorten widen keep halve double win steady lift".split()
-THINGS = (
-    "onboarding activation retention refusals waiting refunds trust uptime latency conversion adoption margin churn "
-    "referrals coverage accuracy freshness safety comfort readiness throughput rework escalations renewals"
-).split()
-WHOM = (
-    "commuters riders parents couriers students visitors mechanics planners partners cities operators drivers tenants "
-    "nurses teachers clerks growers bakers pilots carers"
-).split()
-WHERE = "north south east west harbour centre campus valley coast hills suburbs island station market airport".split()
+VERBS = ["raise", "lower", "shorten", "widen", "keep", "halve", "double", "win", "steady", "lift"]
+THINGS = [
+    "onboarding",
+    "activation",
+    "retention",
+    "refusals",
+    "waiting",
+    "refunds",
+    "trust",
+    "uptime",
+    "latency",
+    "conversion",
+    "adoption",
+    "margin",
+    "churn",
+    "referrals",
+    "coverage",
+    "accuracy",
+    "freshness",
+    "safety",
+    "comfort",
+    "readiness",
+    "throughput",
+    "rework",
+    "escalations",
+    "renewals",
+]
+WHOM = [
+    "commuters",
+    "riders",
+    "parents",
+    "couriers",
+    "students",
+    "visitors",
+    "mechanics",
+    "planners",
+    "partners",
+    "cities",
+    "operators",
+    "drivers",
+    "tenants",
+    "nurses",
+    "teachers",
+    "clerks",
+    "growers",
+    "bakers",
+    "pilots",
+    "carers",
+]
+WHERE = [
+    "north",
+    "south",
+    "east",
+    "west",
+    "harbour",
+    "centre",
+    "campus",
+    "valley",
+    "coast",
+    "hills",
+    "suburbs",
+    "island",
+    "station",
+    "market",
+    "airport",
+]
 
 
 def large_map(goals: int, seed: int = 7) -> StrategyMap:
