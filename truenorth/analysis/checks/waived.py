@@ -32,7 +32,8 @@ class Waiver:
         if self.until - self.given_on > LONGEST_WAIVER:
             latest = self.given_on + LONGEST_WAIVER
             raise WaiverRefused(
-                f"A waiver lasts {LONGEST_WAIVER.days} days at most. Choose {latest} or an earlier day, and renew it then."
+                f"A waiver lasts {LONGEST_WAIVER.days} days at most. "
+                f"Choose {latest} or an earlier day, and renew it then."
             )
 
     def holds(self, as_of: date) -> bool:

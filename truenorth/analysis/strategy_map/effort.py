@@ -67,7 +67,8 @@ def open_pieces(map: StrategyMap) -> list[Piece]:
     or to the team of what it is part of.
 
     >>> from truenorth.analysis.strategy_map.sketch import sketch
-    >>> map = sketch("bet b: B | effort 9\\nbet c: C | effort 4\\nwork w: W -> b | effort 2\\nwork x: X -> b | state done")
+    >>> text = "bet b: B | effort 9\\nbet c: C | effort 4\\nwork w: W -> b | effort 2\\nwork x: X -> b | state done"
+    >>> map = sketch(text)
     >>> [(piece.id, piece.effort) for piece in open_pieces(map)]
     [('work:w', 2.0), ('bet:c', 4.0)]
     """
@@ -81,7 +82,9 @@ def open_pieces(map: StrategyMap) -> list[Piece]:
                 bet = map.bet_by_id.get(item.parent_id)
                 team_id = bet.team_id if bet else None
             pieces.append(Piece(item.id, position[item.id], team_id, item.kind, item.effort))
-    for bet in map.bets:
-        if bet.active and bet.id not in holders:
-            pieces.append(Piece(bet.id, position[bet.id], bet.team_id, bet.kind, bet.effort))
+    pieces += [
+        Piece(bet.id, position[bet.id], bet.team_id, bet.kind, bet.effort)
+        for bet in map.bets
+        if bet.active and bet.id not in holders
+    ]
     return pieces

@@ -25,6 +25,7 @@ from .people_facts import PersonFact, TeamFact
 
 if TYPE_CHECKING:
     from .effort import Piece
+    from .likeness import Texts
     from .line_of_sight import LineOfSight
     from .links import Links
 
@@ -190,6 +191,13 @@ class StrategyMap:
         """Measures of active goals, targets and guardrails."""
         active = {goal.id for goal in self.active_goals}
         return [measure for measure in self.measures if measure.goal_id in active]
+
+    @cached_property
+    def goal_texts(self) -> Texts:
+        """Titles of the active goals, for finding those that are alike; places are those in ``active_goals``."""
+        from .likeness import Texts
+
+        return Texts([goal.title for goal in self.active_goals])
 
     def title_of(self, node_id: str) -> str:
         """What people call a node; the id itself when the map does not hold it."""

@@ -31,14 +31,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from truenorth.analysis.checks.check import Check
+from truenorth.analysis.checks.defaults import Thresholds
+from truenorth.analysis.checks.finding import Finding, Proof, WayOut
+from truenorth.analysis.checks.phrases import amount, counted, named
 from truenorth.analysis.strategy_map.effort import Piece, weighing_of
 from truenorth.analysis.strategy_map.goal_facts import GoalFact
 from truenorth.analysis.strategy_map.map import StrategyMap
-
-from ..check import Check
-from ..defaults import Thresholds
-from ..finding import Finding, Proof, WayOut
-from ..phrases import amount, counted, named
 
 
 def effective_number(weights: list[float]) -> float:
@@ -103,7 +102,9 @@ def _team(
         (
             Proof("Active goals", len(goals), f"up to {most_goals} are usual"),
             Proof("Measures", measures, f"up to {limits.measures_per_team} for a team"),
-            Proof("Goals the work amounts to", round(spread, 1) or None, weighing.because if spread else "too few items"),
+            Proof(
+                "Goals the work amounts to", round(spread, 1) or None, weighing.because if spread else "too few items"
+            ),
         ),
         tuple(
             WayOut(f"Defer {named(goal.title)}", "carries least of the vision", "a decision", "goals.pause_goal",

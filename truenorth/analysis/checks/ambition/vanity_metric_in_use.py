@@ -29,18 +29,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from truenorth.analysis.checks.check import Check
+from truenorth.analysis.checks.defaults import Thresholds
+from truenorth.analysis.checks.finding import Finding, Proof, WayOut
+from truenorth.analysis.checks.phrases import counted, named
 from truenorth.analysis.strategy_map.goal_facts import MeasureFact
 from truenorth.analysis.strategy_map.map import StrategyMap
-
-from ..check import Check
-from ..defaults import Thresholds
-from ..finding import Finding, Proof, WayOut
-from ..phrases import counted, named
 
 
 def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
     try:
-        from ..wording.vanity import vanity_score
+        from truenorth.analysis.checks.wording.vanity import vanity_score
     except ModuleNotFoundError:
         # What makes a number vain is known to the rules of wording alone.
         return

@@ -28,13 +28,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from truenorth.analysis.checks.check import Check
+from truenorth.analysis.checks.defaults import Thresholds
+from truenorth.analysis.checks.finding import Finding, Proof, WayOut
+from truenorth.analysis.checks.phrases import amount, counted, named, percent
 from truenorth.analysis.strategy_map.goal_facts import GoalChangeFact, GoalFact, MeasureFact
 from truenorth.analysis.strategy_map.map import StrategyMap
 
-from ..check import Check
-from ..defaults import Thresholds
-from ..finding import Finding, Proof, WayOut
-from ..phrases import amount, counted, named, percent
 from .stability import change_weight
 
 
@@ -82,13 +82,18 @@ def _churned(goal: GoalFact, recent: list[GoalChangeFact], weights: list[float],
         "TN501",
         "warning",
         (goal.id,),
-        f"{named(goal.title)} was changed {counted(len(recent), 'time')} since {since}, {evidenced} of them on evidence.",
+        f"{named(goal.title)} was changed {counted(len(recent), 'time')} since {since}, "
+        f"{evidenced or 'none'} of them on evidence.",
         "Agree on a window for changes, and write down the evidence for each.",
         "A goal that moves each week steers nobody.",
         (
             Proof("Churn", round(sum(weights), 3), "sum of the weights of its changes in this cycle"),
             *(
-                Proof(f"{change.on.isoformat()} {change.field}", round(weight, 3), f"{_said(change.old)} → {_said(change.new)}")
+                Proof(
+                    f"{change.on.isoformat()} {change.field}",
+                    round(weight, 3),
+                    f"{_said(change.old)} → {_said(change.new)}",
+                )
                 for change, weight in list(zip(recent, weights, strict=True))[-4:]
             ),
         ),
@@ -99,7 +104,13 @@ def _churned(goal: GoalFact, recent: list[GoalChangeFact], weights: list[float],
         {
             "churn": sum(weights),
             "changes": [
-                {"on": change.on.isoformat(), "field": change.field, "old": change.old, "new": change.new, "weight": weight}
+                {
+                    "on": change.on.isoformat(),
+                    "field": change.field,
+                    "old": change.old,
+                    "new": change.new,
+                    "weight": weight,
+                }
                 for change, weight in zip(recent, weights, strict=True)
             ],
         },

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from truenorth.analysis.checks.defaults import DEFAULTS
 from truenorth.analysis.strategy_map.goal_facts import GoalChangeFact
-
-from ..defaults import DEFAULTS
 
 # Judgement: a moved target is half a new goal at most, a moved date a quarter; another metric is another goal.
 TARGET_WEIGHT = 0.5

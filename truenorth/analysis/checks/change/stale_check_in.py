@@ -25,13 +25,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from truenorth.analysis.checks.check import Check
+from truenorth.analysis.checks.defaults import Thresholds
+from truenorth.analysis.checks.finding import Finding, Proof, WayOut
+from truenorth.analysis.checks.phrases import amount, counted, named
 from truenorth.analysis.strategy_map.goal_facts import GoalFact
 from truenorth.analysis.strategy_map.map import StrategyMap
-
-from ..check import Check
-from ..defaults import Thresholds
-from ..finding import Finding, Proof, WayOut
-from ..phrases import amount, counted, named
 
 WHY = "What nobody looks at is steered by nobody."
 
@@ -72,7 +71,8 @@ def _finding(map: StrategyMap, limits: Thresholds, goal: GoalFact, since: date) 
         (goal.id,),
         f"{named(goal.title)} has never been checked in the {counted(days, 'day')} since it started."
         if never
-        else f"{named(goal.title)} was last checked {counted(days, 'day')} ago; every {goal.cadence_days} days is agreed.",
+        else f"{named(goal.title)} was last checked {counted(days, 'day')} ago; "
+        f"every {goal.cadence_days} days is agreed.",
         "Check in with one line over the latest value.",
         WHY,
         (

@@ -27,15 +27,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from truenorth.analysis.checks.check import Check
+from truenorth.analysis.checks.circle import way_round
+from truenorth.analysis.checks.defaults import Thresholds
+from truenorth.analysis.checks.finding import Finding, Proof, WayOut
+from truenorth.analysis.checks.phrases import counted, listed, named
 from truenorth.analysis.strategy_map.bet_facts import DependencyFact
 from truenorth.analysis.strategy_map.map import StrategyMap
 from truenorth.analysis.strategy_map.order import circles
-
-from ..check import Check
-from ..circle import way_round
-from ..defaults import Thresholds
-from ..finding import Finding, Proof, WayOut
-from ..phrases import counted, listed, named
 
 
 def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
@@ -67,7 +66,7 @@ def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
             "Nobody in the circle can finish first.",
             (
                 Proof("In the circle", len(group), counted(len(ring), "dependency", "dependencies")),
-                Proof("Slack of the one to cut, days", days, "needed by less promised" if days is not None else "no dates"),
+                Proof("Slack of the one to cut, days", days, "no dates" if days is None else "needed by less promised"),
             ),
             (
                 WayOut("Cut that dependency", "the others can be put in order", "a decision", "bets.drop_dependency",

@@ -37,21 +37,21 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from truenorth.analysis.checks.check import Check
+from truenorth.analysis.checks.defaults import Thresholds
+from truenorth.analysis.checks.finding import Finding, Proof, WayOut
+from truenorth.analysis.checks.phrases import counted, listed, named
 from truenorth.analysis.strategy_map.goal_facts import GoalFact
+from truenorth.analysis.strategy_map.likeness import Texts, jaccard
 from truenorth.analysis.strategy_map.map import StrategyMap
-
-from ..check import Check
-from ..defaults import Thresholds
-from ..finding import Finding, Proof, WayOut
-from ..likeness import Texts, jaccard
-from ..phrases import counted, listed, named
 
 # Without metrics the words alone decide, so they must be nearly the same.
 ALIKE_WITHOUT_METRICS = 0.90
+# A metric that more goals than this share tells them apart no longer; the same direction is found regardless.
+MOST_ON_ONE_METRIC = 60
 
 
 def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
-    goals = map.active_goals
     targeted: dict[str, set[str]] = defaultdict(set)
     groups: dict[tuple[str, str, str], dict[str, None]] = defaultdict(dict)
     for measure in map.active_measures:
@@ -70,15 +70,36 @@ def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
         if len(found) > 1 and not _all_related(found, related):
             said.update(frozenset((a.id, b.id)) for a, b in combinations(found[:20], 2))
             yield _same_metric(map, metric_id, direction, segment, found)
-    for first, second, cosine in Texts([goal.title for goal in goals]).alike(limits.same_text_cosine):
-        a, b = goals[first], goals[second]
-        if _same_owner(a, b) or frozenset((a.id, b.id)) in said or (a.id, b.id) in related or (b.id, a.id) in related:
-            continue
-        overlap = jaccard(targeted.get(a.id, ()), targeted.get(b.id, ()))
-        if (overlap is None and cosine >= ALIKE_WITHOUT_METRICS) or (
-            overlap is not None and overlap >= limits.same_metrics_jaccard
+    for a, b, cosine in _alike(map, targeted, limits):
+        if (
+            not _same_owner(a, b)
+            and frozenset((a.id, b.id)) not in said
+            and (a.id, b.id) not in related
+            and (b.id, a.id) not in related
         ):
-            yield _same_words(map, a, b, cosine, overlap)
+            yield _same_words(map, a, b, cosine, jaccard(targeted.get(a.id, ()), targeted.get(b.id, ())))
+
+
+def _alike(
+    map: StrategyMap, targeted: dict[str, set[str]], limits: Thresholds
+) -> Iterator[tuple[GoalFact, GoalFact, float]]:
+    """Pairs of active goals that say nearly the same: those that share enough metrics, then those without any."""
+    goals = map.active_goals
+    on: dict[str, list[int]] = defaultdict(list)
+    for place, goal in enumerate(goals):
+        for metric_id in sorted(targeted.get(goal.id, ())):
+            on[metric_id].append(place)
+    # Enough shared metrics means at least one, so only goals on one metric are compared.
+    together = {pair for places in on.values() for pair in combinations(places[:MOST_ON_ONE_METRIC], 2)}
+    for first, second in sorted(together):
+        a, b = goals[first], goals[second]
+        if (jaccard(targeted[a.id], targeted[b.id]) or 0.0) >= limits.same_metrics_jaccard:
+            cosine = map.goal_texts.cosine(first, second)
+            if cosine >= limits.same_text_cosine:
+                yield a, b, cosine
+    bare = [goal for goal in goals if goal.id not in targeted]
+    for first, second, cosine in Texts([goal.title for goal in bare]).alike(ALIKE_WITHOUT_METRICS):
+        yield bare[first], bare[second], cosine
 
 
 def _same_owner(a: GoalFact, b: GoalFact) -> bool:

@@ -36,13 +36,12 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
+from truenorth.analysis.checks.check import Check
+from truenorth.analysis.checks.defaults import Thresholds
+from truenorth.analysis.checks.finding import Finding, Proof, WayOut
+from truenorth.analysis.checks.phrases import amount, named
 from truenorth.analysis.strategy_map.goal_facts import MeasureFact
 from truenorth.analysis.strategy_map.map import StrategyMap
-
-from ..check import Check
-from ..defaults import Thresholds
-from ..finding import Finding, Proof, WayOut
-from ..phrases import amount, named
 
 MOST_NAMED = 12
 

@@ -26,14 +26,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from truenorth.analysis.checks.check import Check
+from truenorth.analysis.checks.circle import way_round
+from truenorth.analysis.checks.defaults import Thresholds
+from truenorth.analysis.checks.finding import Finding, Proof, WayOut
+from truenorth.analysis.checks.phrases import counted, listed, named, percent
 from truenorth.analysis.strategy_map.map import StrategyMap
 from truenorth.analysis.strategy_map.order import circles
-
-from ..check import Check
-from ..circle import way_round
-from ..defaults import Thresholds
-from ..finding import Finding, Proof, WayOut
-from ..phrases import counted, listed, named, percent
 
 
 def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:

@@ -27,14 +27,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from truenorth.analysis.checks.check import Check
+from truenorth.analysis.checks.defaults import Thresholds
+from truenorth.analysis.checks.finding import Finding, Proof, WayOut
+from truenorth.analysis.checks.phrases import counted, named, percent
 from truenorth.analysis.strategy_map.effort import weighing_of
 from truenorth.analysis.strategy_map.goal_facts import EvidenceFact, GoalFact
 from truenorth.analysis.strategy_map.map import StrategyMap
-
-from ..check import Check
-from ..defaults import Thresholds
-from ..finding import Finding, Proof, WayOut
-from ..phrases import counted, named, percent
 
 WHY = "It is dear to find out late that nobody needed it."
 FIX = "Attach the research, the usage or the figures it rests on, or look for them before more is spent."

@@ -30,14 +30,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from truenorth.analysis.checks.check import Check
+from truenorth.analysis.checks.defaults import Thresholds
+from truenorth.analysis.checks.finding import Finding, Proof, WayOut
+from truenorth.analysis.checks.phrases import counted, named
 from truenorth.analysis.strategy_map.goal_facts import MeasureFact
 from truenorth.analysis.strategy_map.map import StrategyMap
 from truenorth.analysis.strategy_map.metric_facts import MetricFact
-
-from ..check import Check
-from ..defaults import Thresholds
-from ..finding import Finding, Proof, WayOut
-from ..phrases import counted, named
 
 NEEDS_METRIC = frozenset({"level", "ratio"})
 WHY = "A measure without a living number is judged by feeling."

@@ -29,13 +29,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from truenorth.analysis.checks.check import Check
+from truenorth.analysis.checks.defaults import Thresholds
+from truenorth.analysis.checks.finding import Finding, Proof, WayOut
+from truenorth.analysis.checks.phrases import counted, named
 from truenorth.analysis.strategy_map.map import StrategyMap
 from truenorth.analysis.strategy_map.walk import reached_from
-
-from ..check import Check
-from ..defaults import Thresholds
-from ..finding import Finding, Proof, WayOut
-from ..phrases import counted, named
 
 
 def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:

@@ -28,14 +28,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from truenorth.analysis.checks.check import Check
+from truenorth.analysis.checks.defaults import Thresholds
+from truenorth.analysis.checks.finding import Finding, Proof, WayOut
+from truenorth.analysis.checks.phrases import amount, listed, named, percent, weighed
 from truenorth.analysis.strategy_map.effort import KEEPS_RUNNING, Piece, weighing_of
 from truenorth.analysis.strategy_map.map import StrategyMap
-
-from ..check import Check
-from ..defaults import Thresholds
-from ..finding import Finding, Proof, WayOut
-from ..likeness import Texts
-from ..phrases import amount, listed, named, percent, weighed
 
 NEAREST_GOALS = 3
 WHY = "Effort that serves no goal is taken from the goals that were decided on."
@@ -53,12 +51,11 @@ def _bets(map: StrategyMap) -> Iterator[Finding]:
     lost = [bet for bet in map.bets if bet.running and bet.kind not in KEEPS_RUNNING and not values[position[bet.id]]]
     if not lost:
         return
-    goals = Texts([goal.title for goal in map.active_goals])
     total = sum(piece.effort or 0.0 for piece in map.open_pieces)
     for bet in lost:
         via = map.nearest_goal.get(position[bet.id])
         goal = map.title_of(map.links.ids[via]) if via is not None else ""
-        near = [map.active_goals[place] for place, _ in goals.nearest(bet.title, NEAREST_GOALS)]
+        near = [map.active_goals[place] for place, _ in map.goal_texts.nearest(bet.title, NEAREST_GOALS)]
         spent = f", {weighed(bet.effort, 'person-weeks')}," if bet.effort else ""
         leads = f"leads only to {named(goal)}, which contributes to nothing" if goal else "serves no goal"
         yield Finding(

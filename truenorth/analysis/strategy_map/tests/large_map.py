@@ -98,7 +98,8 @@ def large_map(goals: int, seed: int = 7) -> StrategyMap:
     goal_facts, measures, metrics, contributions, evidence, changes = [], [], [], [], [], []
     for n in range(goals):
         owner = people[draw.randrange(len(people))]
-        title = f"{draw.choice(VERBS)} {draw.choice(THINGS)} and {draw.choice(THINGS)} for {draw.choice(WHOM)} in the {draw.choice(WHERE)}"
+        what = f"{draw.choice(VERBS)} {draw.choice(THINGS)} and {draw.choice(THINGS)}"
+        title = f"{what} for {draw.choice(WHOM)} in the {draw.choice(WHERE)}"
         goal_facts.append(
             GoalFact(
                 f"goal:{n}",
@@ -111,7 +112,7 @@ def large_map(goals: int, seed: int = 7) -> StrategyMap:
                 due=due,
                 created=start,
                 last_check_in=AS_OF - timedelta(days=draw.choice((2, 5, 9, 13, 13, 30))),
-                next_review=AS_OF + timedelta(days=draw.choice((-10, 20, 30, 40))),
+                next_review=AS_OF + timedelta(days=draw.choice((-10, 10, 15, 20, 25, 30, 35, 40))),
             )
         )
         # A tree of about six levels; a few goals stand alone.
@@ -126,7 +127,7 @@ def large_map(goals: int, seed: int = 7) -> StrategyMap:
             changes.append(GoalChangeFact(f"goal:{n}", AS_OF - timedelta(days=9), "target", 520.0, 480.0, 400.0, 90))
         for k in range(3):
             number = 3 * n + k
-            age = draw.choice((1, 2, 3, 4, 5, 6, 40))
+            age = draw.choice((1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 40))
             metrics.append(
                 MetricFact(
                     f"metric:{number}",
@@ -138,7 +139,7 @@ def large_map(goals: int, seed: int = 7) -> StrategyMap:
                     last_decision=AS_OF - timedelta(days=60),
                 )
             )
-            chance = draw.random()
+            chance = draw.betavariate(6, 2)
             measures.append(
                 MeasureFact(
                     f"measure:{number}",
@@ -171,8 +172,8 @@ def large_map(goals: int, seed: int = 7) -> StrategyMap:
             )
         )
         if draw.random() > 0.08:
-            for target in draw.sample(range(3 * goals), 4):
-                targets.append(TargetFact(f"bet:{n}", f"measure:{target}", None))
+            aims = draw.sample(range(3 * goals), min(4, 3 * goals))
+            targets += [TargetFact(f"bet:{n}", f"measure:{aim}", None) for aim in aims]
         if n and draw.random() < 0.1:
             dependencies.append(DependencyFact(f"bet:{n}", f"bet:{draw.randrange(n)}"))
     for n in range(2 * goals - count):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _EMPTY_WORDS = frozenset(
@@ -72,6 +73,7 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_stem(word) for word in _WORD.findall(text.lower()) if word not in _EMPTY_WORDS)
 
 
+@lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
     word = word.split("’")[0].split("'")[0]
     if len(word) <= 3 or word[-1].isdigit():
@@ -120,6 +122,7 @@ class Texts:
             places[words_of(text)].append(place)
         places.pop((), None)
         self._places = list(places.values())
+        self._vector_of = {place: here for here, held in enumerate(self._places) for place in held}
         counts = [_features(words) for words in places]
         frequency: Counter[str] = Counter()
         for each in counts:
@@ -156,8 +159,15 @@ class Texts:
                     first, second = sorted((self._places[there][0], self._places[here][0]))
                     found.append((first, second, round(cosine, 6)))
         for places in self._places:
-            found += [(first, second, 1.0) for first, second in zip(places, places[1:], strict=False)]
+            found += [(first, second, 1.0) for first, second in itertools.pairwise(places)]
         return sorted(found)
+
+    def cosine(self, first: int, second: int) -> float:
+        """How alike two of the texts are, in [0, 1]; 0 for one without words."""
+        a, b = self._vector_of.get(first), self._vector_of.get(second)
+        if a is None or b is None:
+            return 0.0
+        return 1.0 if a == b else min(1.0, _product(self._vectors[a], self._vectors[b]))
 
     def nearest(self, text: str, most: int) -> list[tuple[int, float]]:
         """Up to ``most`` places of the texts nearest to one, with their cosine, best first; none that share no word."""
@@ -184,7 +194,7 @@ class Texts:
 
 
 def _features(words: tuple[str, ...]) -> Counter[str]:
-    return Counter([*words, *map(" ".join, zip(words, words[1:], strict=False))])
+    return Counter([*words, *map(" ".join, itertools.pairwise(words))])
 
 
 def _product(first: dict[str, float], second: dict[str, float]) -> float:
