@@ -93,10 +93,18 @@ def nearest_goal_positions(map: StrategyMap) -> Mapping[int, int]:
     last_goal = first_goal + len(map.goals)
     found: dict[int, int] = {}
     back = frozenset(sight.back_links)
+    upward, above, live = links.upward, links.parent, links.live
     for position in sight.order:
         if first_goal <= position < last_goal:
-            if links.live[position]:
+            if live[position]:
                 found[position] = position
+            continue
+        if len(upward[position]) == 1:
+            # Most nodes have one way up.
+            link = upward[position][0]
+            goal = found.get(above[link])
+            if goal is not None and link not in back:
+                found[position] = goal
             continue
         best, best_key = None, (-1.0, -1.0)
         for link in links.upward[position]:

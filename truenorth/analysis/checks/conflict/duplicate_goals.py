@@ -66,6 +66,8 @@ def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
     }
     said: set[frozenset[str]] = set()
     for (metric_id, direction, segment), members in groups.items():
+        if len(members) < 2:
+            continue
         found = _of_different_owners([map.goal_by_id[each] for each in members])
         if len(found) > 1 and not _all_related(found, related):
             said.update(frozenset((a.id, b.id)) for a, b in combinations(found[:20], 2))
@@ -87,10 +89,11 @@ def _alike(
     goals = map.active_goals
     on: dict[str, list[int]] = defaultdict(list)
     for place, goal in enumerate(goals):
-        for metric_id in sorted(targeted.get(goal.id, ())):
+        for metric_id in targeted.get(goal.id, ()):
             on[metric_id].append(place)
     # Enough shared metrics means at least one, so only goals on one metric are compared.
-    together = {pair for places in on.values() for pair in combinations(places[:MOST_ON_ONE_METRIC], 2)}
+    shared = [places[:MOST_ON_ONE_METRIC] for places in on.values() if len(places) > 1]
+    together = {pair for places in shared for pair in combinations(places, 2)}
     for first, second in sorted(together):
         a, b = goals[first], goals[second]
         if (jaccard(targeted[a.id], targeted[b.id]) or 0.0) >= limits.same_metrics_jaccard:

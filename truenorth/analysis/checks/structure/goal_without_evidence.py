@@ -42,8 +42,9 @@ FIX = "Attach the research, the usage or the figures it rests on, or look for th
 def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
     shares, because = _effort_shares(map)
     lacking = []
+    held = _evidence_by_goal(map)
     for goal in map.active_goals:
-        found = list(_evidence(map, goal))
+        found = held.get(goal.id, [])
         solid = [item for item in found if item.kind != "opinion"]
         newest = max((item.on for item in solid), default=None)
         if newest is not None and (map.as_of - newest).days <= limits.evidence_old_days:
@@ -109,17 +110,17 @@ def _finding(
     )  # fmt: skip
 
 
-def _evidence(map: StrategyMap, goal: GoalFact) -> Iterator[EvidenceFact]:
-    if not map.evidence:
-        return
-    yield from map.evidence_of.get(goal.id, ())
-    targeted = [goal.id]
-    for measure in map.measures_of.get(goal.id, ()):
-        yield from map.evidence_of.get(measure.id, ())
-        targeted.append(measure.id)
-    for subject in targeted:
-        for target in map.targets_on.get(subject, ()):
-            yield from map.evidence_of.get(target.bet_id, ())
+def _evidence_by_goal(map: StrategyMap) -> dict[str, list[EvidenceFact]]:
+    """Evidence on a goal, on one of its measures, or on a bet that targets either, by goal id; each piece once."""
+    held: dict[str, list[EvidenceFact]] = defaultdict(list)
+    for item in map.evidence:
+        subjects = [item.subject_id, *(target.target_id for target in map.targets_of.get(item.subject_id, ()))]
+        goals = (
+            map.measure_by_id[subject].goal_id if subject in map.measure_by_id else subject for subject in subjects
+        )
+        for goal_id in dict.fromkeys(goals):
+            held[goal_id].append(item)
+    return held
 
 
 def _effort_shares(map: StrategyMap) -> tuple[dict[str, float], str]:

@@ -42,14 +42,14 @@ from truenorth.analysis.strategy_map.map import StrategyMap
 def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
     if not map.bets and not map.work:
         return
-    served = _served(map)
+    worked = served(map)
     for measure in map.active_measures:
         if (
             measure.role != "target"
             or measure.chance is None
             or measure.chance >= limits.likely_without_work
-            or measure.id in served
-            or measure.goal_id in served
+            or measure.id in worked
+            or measure.goal_id in worked
         ):
             continue
         left = _time_left(map, measure)
@@ -77,15 +77,13 @@ def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _served(map: StrategyMap) -> set[str]:
+def served(map: StrategyMap) -> set[str]:
     """Ids of measures and goals that an active bet, open work or an active goal is linked to."""
     bets, goals = map.bet_by_id, map.goal_by_id
-    served = {target.target_id for target in map.targets if target.bet_id in bets and bets[target.bet_id].active}
-    served.update(item.parent_id for item in map.work if item.open and item.parent_id)
-    served.update(
-        link.parent_id for link in map.contributions if link.child_id in goals and goals[link.child_id].active
-    )
-    return served
+    found = {target.target_id for target in map.targets if target.bet_id in bets and bets[target.bet_id].active}
+    found.update(item.parent_id for item in map.work if item.open and item.parent_id)
+    found.update(link.parent_id for link in map.contributions if link.child_id in goals and goals[link.child_id].active)
+    return found
 
 
 def _time_left(map: StrategyMap, measure: MeasureFact) -> float | None:

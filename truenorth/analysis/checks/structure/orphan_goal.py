@@ -34,17 +34,16 @@ from truenorth.analysis.checks.defaults import Thresholds
 from truenorth.analysis.checks.finding import Finding, Proof, WayOut
 from truenorth.analysis.checks.phrases import counted, named
 from truenorth.analysis.strategy_map.map import StrategyMap
-from truenorth.analysis.strategy_map.walk import reached_from
 
 
 def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
     if map.vision is None:
         return
     links = map.links
-    leads = reached_from(links, [links.position[map.vision.id]], through_ended=False)
+    values = map.sight.values
     for goal in map.active_goals:
         position = links.position[goal.id]
-        if leads[position]:
+        if values[position]:
             continue
         parents = [links.parent[link] for link in links.upward[position]]
         if any(links.live[parent] for parent in parents):
