@@ -260,7 +260,9 @@ def test_weights_of_pillars_and_shares_of_closed_goals_claim_nothing() -> None:
 
 
 def test_a_goal_with_much_effort_and_no_evidence_is_an_error() -> None:
-    text = "goal a: A\ngoal b: B\nevidence e: E -> b | on 2026-04-01\nbet x: X -> a | effort 2\nbet y: Y -> b | effort 8"
+    text = (
+        "goal a: A\ngoal b: B\nevidence e: E -> b | on 2026-04-01\nbet x: X -> a | effort 2\nbet y: Y -> b | effort 8"
+    )
     [finding] = found("TN601", text)
     assert (finding.severity, finding.message) == (
         "error",
