@@ -61,8 +61,8 @@ def _everyone(map: StrategyMap, subject_id: str) -> Iterator[Affected]:
     members: dict[str, list[str]] = {}
     for person in map.people:
         if person.active:
-            for team_id in person.team_ids:
-                members.setdefault(team_id, []).append(person.id)
+            for team in person.team_ids:
+                members.setdefault(team, []).append(person.id)
 
     for node_id, path, part in _through(map, subject_id):
         impact: Impact = (
@@ -128,10 +128,10 @@ def _through(map: StrategyMap, subject_id: str) -> Iterator[tuple[str, tuple[str
 
 def _depending(map: StrategyMap, subject_id: str) -> Iterator[tuple[str, tuple[str, ...], bool]]:
     for waits in (True, False):
-        reached = [(subject_id,)]
+        reached: list[tuple[str, ...]] = [(subject_id,)]
         seen = {subject_id}
         for _ in range(DEPENDENCY_STEPS):
-            further = []
+            further: list[tuple[str, ...]] = []
             for path in reached:
                 for link in map.dependencies:
                     near, far = (link.supplier_id, link.needer_id) if waits else (link.needer_id, link.supplier_id)
@@ -150,7 +150,7 @@ def _metrics_of(map: StrategyMap, subject_id: str) -> list[str]:
 
 def _owner_and_team(map: StrategyMap, node_id: str) -> tuple[str | None, str | None]:
     for table in (map.goal_by_id, map.bet_by_id, map.work_by_id):
-        node = table.get(node_id)  # type: ignore[attr-defined]
+        node = table.get(node_id)
         if node is not None:
             return node.owner_id, node.team_id
     measure = map.measure_by_id.get(node_id)

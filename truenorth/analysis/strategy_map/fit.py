@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .map import StrategyMap
@@ -37,7 +37,7 @@ def require_fit(map: StrategyMap) -> StrategyMap:
 
 
 def _duplicates(map: StrategyMap) -> Iterator[str]:
-    nodes = chain(
+    nodes: Iterable[Any] = chain(
         [map.vision] if map.vision else [],
         map.pillars,
         map.principles,
@@ -94,18 +94,20 @@ def _dangling(map: StrategyMap) -> Iterator[str]:
     for item in map.work:
         if item.parent_id and not any(item.parent_id in table for table in (bets, work, goals, measures)):
             yield missing(item.id, "is part of", item.parent_id)
-    for link in map.dependencies:
-        for end, does in ((link.needer_id, "A dependency starts at"), (link.supplier_id, "A dependency waits for")):
+    for wait in map.dependencies:
+        for end, does in ((wait.needer_id, "A dependency starts at"), (wait.supplier_id, "A dependency waits for")):
             if end not in bets and end not in goals:
                 yield f"{does} {end}, which is not in the map. Add {end} or remove the link."
     for edge in map.metric_edges:
         for end in (edge.from_id, edge.to_id):
             if end not in metrics:
                 yield missing("An edge between metrics", "names", end)
-    for held in chain(map.goals, map.measures, map.metrics, map.bets, map.work):
+    owned: Iterable[Any] = chain(map.goals, map.measures, map.metrics, map.bets, map.work)
+    for held in owned:
         if held.owner_id and people and held.owner_id not in people:
             yield missing(held.id, "is owned by", held.owner_id)
-    for placed in chain(map.goals, map.bets, map.work):
+    placed_nodes: Iterable[Any] = chain(map.goals, map.bets, map.work)
+    for placed in placed_nodes:
         if placed.team_id and teams and placed.team_id not in teams:
             yield missing(placed.id, "belongs to", placed.team_id)
     for evidence in map.evidence:

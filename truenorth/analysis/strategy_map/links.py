@@ -6,7 +6,7 @@ The position of a node is its place in ``ids``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -72,7 +72,8 @@ def upward_links(map: StrategyMap) -> Links:
     [('pillar:p', 'vision:v', 0.5), ('goal:g', 'pillar:p', None)]
     """
     vision = [map.vision] if map.vision else []
-    ids = [node.id for node in chain(vision, map.pillars, map.goals, map.measures, map.bets, map.work)]
+    nodes: Iterable[Any] = chain(vision, map.pillars, map.goals, map.measures, map.bets, map.work)
+    ids = [node.id for node in nodes]
     position = dict(zip(ids, range(len(ids)), strict=True))
     live = [True] * len(vision)
     live += [pillar.active for pillar in map.pillars]

@@ -202,11 +202,11 @@ class StrategyMap:
     def title_of(self, node_id: str) -> str:
         """What people call a node; the id itself when the map does not hold it."""
         for table in (self.goal_by_id, self.measure_by_id, self.bet_by_id, self.work_by_id, self.pillar_by_id):
-            found = table.get(node_id)  # type: ignore[attr-defined]
+            found = table.get(node_id)
             if found is not None:
                 return str(found.title)
         for names in (self.metric_by_id, self.team_by_id, self.person_by_id):
-            named = names.get(node_id)  # type: ignore[attr-defined]
+            named = names.get(node_id)
             if named is not None:
                 return str(named.name)
         if self.vision is not None and self.vision.id == node_id:

@@ -60,9 +60,9 @@ def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
             groups[(measure.metric_id, measure.direction, measure.segment)].setdefault(measure.goal_id)
     related = {(link.child_id, link.parent_id) for link in map.contributions}
     related |= {
-        (link.child_id, measure.goal_id)
+        (link.child_id, map.measure_by_id[link.parent_id].goal_id)
         for link in map.contributions
-        if (measure := map.measure_by_id.get(link.parent_id)) is not None
+        if link.parent_id in map.measure_by_id
     }
     said: set[frozenset[str]] = set()
     for (metric_id, direction, segment), members in groups.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import get_args
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,9 +12,9 @@ from hypothesis import strategies as st
 from truenorth.analysis.checks.run import run_checks
 from truenorth.analysis.checks.waived import Waiver, split_waived
 from truenorth.analysis.strategy_map.affected import affected_by
-from truenorth.analysis.strategy_map.bet_facts import BetFact, DependencyFact, TargetFact, WorkFact
+from truenorth.analysis.strategy_map.bet_facts import BetFact, BetStage, DependencyFact, TargetFact, WorkFact
 from truenorth.analysis.strategy_map.direction_facts import PillarFact, VisionFact
-from truenorth.analysis.strategy_map.goal_facts import ContributionFact, GoalFact, MeasureFact
+from truenorth.analysis.strategy_map.goal_facts import ContributionFact, GoalFact, GoalStatus, MeasureFact
 from truenorth.analysis.strategy_map.map import StrategyMap
 from truenorth.analysis.strategy_map.walk import descendants, why_chain
 
@@ -35,8 +36,8 @@ def maps(draw: st.DrawFn) -> StrategyMap:
     aims = st.sampled_from([*goals, *measures, "measure:gone"])
     targets = draw(st.lists(st.tuples(st.sampled_from(bets), aims, SHARES), max_size=8)) if bets else []
     holders = st.one_of(st.none(), st.sampled_from([*bets, *work, *goals, "bet:gone"]))
-    statuses = st.sampled_from(["running", "running", "planned", "closed", "dropped", "paused"])
-    stages = st.sampled_from(["building", "testing", "next", "idea", "dropped"])
+    statuses: st.SearchStrategy[GoalStatus] = st.sampled_from(get_args(GoalStatus))
+    stages: st.SearchStrategy[BetStage] = st.sampled_from(get_args(BetStage))
     efforts = st.one_of(st.none(), st.floats(0, 20))
     waits = draw(st.lists(st.tuples(st.sampled_from(bets), st.sampled_from(bets)), max_size=5)) if bets else []
     return StrategyMap(

@@ -19,6 +19,7 @@ def test_churn_stability_and_balance_of_the_worked_example() -> None:
     churn = churn_index([TARGET, DUE, CANCELLED], goals=6)
     assert change_weight(TARGET) == pytest.approx(0.1667 * 0.25, abs=5e-5)
     assert change_weight(DUE) == pytest.approx(0.0833, abs=5e-5)
+    assert churn is not None
     assert churn == pytest.approx(0.1875)
     assert stability(churn) == pytest.approx(0.8125)
     assert balance(stability(churn), 3, 4) == pytest.approx(0.78, abs=0.005)

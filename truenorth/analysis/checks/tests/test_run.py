@@ -72,8 +72,8 @@ def test_progress_is_told_after_every_check() -> None:
 
 def test_rules_on_wording_say_nothing_about_goals_that_are_over(monkeypatch: pytest.MonkeyPatch) -> None:
     def every(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
-        for node in (*map.goals, *map.measures):
-            yield Finding("GQ901", "note", (node.id,), "Words.", "Other words.")
+        for node_id in (*map.goal_by_id, *map.measure_by_id):
+            yield Finding("GQ901", "note", (node_id,), "Words.", "Other words.")
 
     rule = Check("GQ901", "words", "wording", "Are the words good?", every)
     monkeypatch.setattr(running, "CATALOGUE", (rule,))

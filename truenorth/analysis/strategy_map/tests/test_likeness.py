@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -33,9 +33,7 @@ def test_jaccard_of_nothing_is_unknown() -> None:
 
 def _cosine(texts: list[str], first: int, second: int) -> float:
     """The plain definition: every distinct text one vector of tf * (ln((1 + n) / (1 + df)) + 1)."""
-    features = [
-        Counter([*words, *map(" ".join, zip(words, words[1:], strict=False))]) for words in map(words_of, texts)
-    ]
+    features = [Counter([*words, *map(" ".join, pairwise(words))]) for words in map(words_of, texts)]
     distinct = {tuple(sorted(each.items())) for each in features if each}
     frequency = Counter(feature for each in distinct for feature, _ in each)
     size = len(distinct)
