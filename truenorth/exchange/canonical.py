@@ -19,6 +19,8 @@ class Origin:
     file: str
     line: int
     label: str = ""  # "Jira", "OKR sheet", "Feedback"
+    sheet: str = ""  # the sheet of a workbook
+    unit: str = "line"  # what ``line`` counts: "line", "row" of a sheet, or "item" of a JSON list
 
 
 @dataclass(slots=True, kw_only=True)
