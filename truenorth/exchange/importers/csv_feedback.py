@@ -25,7 +25,9 @@ _NOT_FEEDBACK = {"issue key", "issue type", "assignee", "objective", "key result
 class CsvFeedbackImporter:
     name = "csv_feedback"
     label = LABEL
-    accepts = "Feedback: CSV or XLSX with a column of texts (comment, review, message), with or without rating, date, author"
+    accepts = (
+        "Feedback: CSV or XLSX with a column of texts (comment, review, message), with or without rating, date, author"
+    )
 
     def recognise(self, sample: Sample) -> Recognition:
         if sample.shape not in {"table", "workbook"} or sample.headers & _NOT_FEEDBACK or not sample.table:

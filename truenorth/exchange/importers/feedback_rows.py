@@ -97,7 +97,9 @@ def _item(
     rating = read_number(reader.one(row, "rating"))
     if not text and not title and not (source.stars_alone_count and rating):
         shown = " · ".join(cell for cell in row.cells if cell.strip())[:120]
-        return Refused(origin, "The row has no words", shown, "Nothing to do; feedback without words says nothing to read.")
+        return Refused(
+            origin, "The row has no words", shown, "Nothing to do; feedback without words says nothing to read."
+        )
     when = dates.read(reader.one(row, "said_on"))
     key = reader.one(row, "key") or _made_key(row)
     if key in keys:

@@ -17,7 +17,9 @@ from truenorth.exchange.importing.reading import SourceFile
 LABEL = "GitHub"
 # A pull request that says so closes an issue, and is then part of it.
 _CLOSES = re.compile(r"\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)\s*:?\s+(?:[\w.-]+/[\w.-]+)?#(\d+)", re.I)
-_BLOCKED = re.compile(r"\b(?:blocked by|depends on|waits? for)\s*:?\s+((?:(?:[\w.-]+/[\w.-]+)?#\d+[,\s]*(?:and\s+)?)+)", re.I)
+_BLOCKED = re.compile(
+    r"\b(?:blocked by|depends on|waits? for)\s*:?\s+((?:(?:[\w.-]+/[\w.-]+)?#\d+[,\s]*(?:and\s+)?)+)", re.I
+)
 _REPOSITORY = re.compile(r"github\.com/(?:repos/)?([^/]+/[^/]+)/")
 _GOAL_LABEL = re.compile(r"^(?:goal|okr|kr|objective|key[-_ ]?result|outcome)s?[:=/_\- ]+(.+)$", re.I)
 _DOING = re.compile(r"^(?:status[:/ ]*)?(?:in[- ]progress|doing|wip|started|in[- ]review)$", re.I)
@@ -37,7 +39,9 @@ class GithubIssuesImporter:
         if mine < len(items) * 0.8:
             return NOT_MINE
         addressed = any("github.com" in str(_first(item, "html_url", "url")) for item in items)
-        return Recognition(0.98 if addressed else 0.9, "its items have a number, a title and a state, as GitHub's issues do")
+        return Recognition(
+            0.98 if addressed else 0.9, "its items have a number, a title and a state, as GitHub's issues do"
+        )
 
     def mapping(self, file: SourceFile) -> ColumnMapping | None:
         return None
@@ -72,7 +76,9 @@ class GithubIssuesImporter:
                 yield _milestone(origin, milestone, name)
             yield from _issue(origin, item, key, name, several)
         for sheet, line in sorted(file.seen - read):
-            yield Refused(Origin(file.name, line, LABEL, sheet, file.item_unit), "The row holds no readable JSON object")
+            yield Refused(
+                Origin(file.name, line, LABEL, sheet, file.item_unit), "The row holds no readable JSON object"
+            )
 
 
 def _is_issue(item: dict[str, Any]) -> bool:
@@ -95,7 +101,7 @@ def _repository(item: dict[str, Any]) -> re.Match[str] | None:
 
 
 def _key(item: dict[str, Any]) -> str:
-    """"owner/name#12" where the address tells the repository, so that several exports cannot clash; else "#12"."""
+    """ "owner/name#12" where the address tells the repository, so that several exports cannot clash; else "#12"."""
     found = _repository(item)
     return f"{found[1] if found else ''}#{item['number']}"
 
@@ -117,7 +123,9 @@ def _names(item: dict[str, Any], field: str) -> list[str]:
     found = item.get(field)
     if isinstance(found, dict):
         found = found.get("nodes", [])
-    return [str(one.get("name") or one.get("login") or "") if isinstance(one, dict) else str(one) for one in found or []]
+    return [
+        str(one.get("name") or one.get("login") or "") if isinstance(one, dict) else str(one) for one in found or []
+    ]
 
 
 def _milestone(origin: Origin, milestone: dict[str, Any], name: str) -> BetRecord:
@@ -150,7 +158,9 @@ def _issue(origin: Origin, item: dict[str, Any], key: str, milestone: str, sever
     body = str(item.get("body") or "")
     blockers = [f"{repository}#{n}" for found in _BLOCKED.findall(body) for n in re.findall(r"#(\d+)", found)]
     kind = kind_of(raw_kind, labels)
-    owners = _names(item, "assignees") or ([str(item["assignee"].get("login", ""))] if isinstance(item.get("assignee"), dict) else [])
+    owners = _names(item, "assignees") or (
+        [str(item["assignee"].get("login", ""))] if isinstance(item.get("assignee"), dict) else []
+    )
     created, updated = (
         read_date(str(_first(item, *names))) for names in (("createdAt", "created_at"), ("updatedAt", "updated_at"))
     )
@@ -168,7 +178,9 @@ def _issue(origin: Origin, item: dict[str, Any], key: str, milestone: str, sever
     if closed and closed_at is None and updated:
         # gh leaves closedAt out unless it is asked for.
         closed_at = updated
-        yield Guess(origin, f"{key} is taken to be closed when it was last updated", "the export has no closing date", 0.5)
+        yield Guess(
+            origin, f"{key} is taken to be closed when it was last updated", "the export has no closing date", 0.5
+        )
     yield WorkRecord(
         origin=origin, key=key, system="github", title=item["title"], description=body, state=state,
         raw_state=reason if closed and reason else str(item.get("state") or ""), kind=kind, raw_kind=raw_kind,

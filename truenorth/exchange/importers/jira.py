@@ -24,7 +24,10 @@ FIELDS = fields_with(
     Field("category", "Status category", names=("Status Category",)),
     Field("owner", "Owner", names=("Assignee",)),
     Field(
-        "team", "Team", names=("Custom field (Team)", "Team Name", "Team"), synonyms=("Project name", "Project key", "Project")
+        "team",
+        "Team",
+        names=("Custom field (Team)", "Team Name", "Team"),
+        synonyms=("Project name", "Project key", "Project"),
     ),
     Field("labels", "Labels", names=("Labels", "Component/s", "Components"), many=True),
     Field("started", "Started", names=("Custom field (Start date)", "Custom field (Target start)", "Start date")),
@@ -34,20 +37,46 @@ FIELDS = fields_with(
     Field(
         "points",
         "Points",
-        names=("Custom field (Story Points)", "Custom field (Story point estimate)", "Story Points", "Story point estimate"),
+        names=(
+            "Custom field (Story Points)",
+            "Custom field (Story point estimate)",
+            "Story Points",
+            "Story point estimate",
+        ),
     ),
     # The first that is filled counts: newer sites fill Parent, older ones the epic link.
     Field(
         "parent",
         "Parent",
-        names=("Parent key", "Parent", "Parent id", "Custom field (Epic Link)", "Epic Link", "Custom field (Parent Link)"),
+        names=(
+            "Parent key",
+            "Parent",
+            "Parent id",
+            "Custom field (Epic Link)",
+            "Epic Link",
+            "Custom field (Parent Link)",
+        ),
         many=True,
     ),
-    Field("serves", "Goals served", pattern=rf"^custom field \([^)]*\b({GOAL_WORDS})\b[^)]*\)$|^({GOAL_WORDS})$", many=True),
+    Field(
+        "serves",
+        "Goals served",
+        pattern=rf"^custom field \([^)]*\b({GOAL_WORDS})\b[^)]*\)$|^({GOAL_WORDS})$",
+        many=True,
+    ),
 )
 _CORE = {"summary", "issue key", "issue type", "status", "issue id", "project key", "assignee", "reporter", "created"}
 _ISSUE_KEY = re.compile(r"^[A-Z][A-Z0-9_]{1,20}-\d+$")
-_MANY = {"labels", "component s", "components", "fix version s", "fix versions", "affects version s", "affects versions", "sprint"}
+_MANY = {
+    "labels",
+    "component s",
+    "components",
+    "fix version s",
+    "fix versions",
+    "affects version s",
+    "affects versions",
+    "sprint",
+}
 _MANY |= {"watchers", "watchers id", "attachment", "comment", "log work"}
 
 
@@ -60,7 +89,9 @@ class JiraImporter:
         if sample.shape not in {"table", "workbook"}:
             return NOT_MINE
         found = sample.headers & _CORE
-        custom = any(name.startswith(("custom field (", "inward issue link", "outward issue link")) for name in sample.headers)
+        custom = any(
+            name.startswith(("custom field (", "inward issue link", "outward issue link")) for name in sample.headers
+        )
         keyed = "issue key" in found or ("key" in sample.headers and "issue type" in found)
         if keyed and "summary" in found:
             return Recognition(0.98 if len(found) >= 4 or custom else 0.9, "it has the columns Summary and Issue key")

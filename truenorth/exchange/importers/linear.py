@@ -26,7 +26,19 @@ FIELDS = fields_with(
     Field("serves", "Goals served", names=("Initiatives",)),
     Field("waits_for", "Waits for", names=("Blocked by",), many=True),
 )
-_CORE = {"id", "team", "title", "status", "priority", "project", "creator", "cycle number", "cycle name", "triaged", "canceled"}
+_CORE = {
+    "id",
+    "team",
+    "title",
+    "status",
+    "priority",
+    "project",
+    "creator",
+    "cycle number",
+    "cycle name",
+    "triaged",
+    "canceled",
+}
 
 
 class LinearImporter:

@@ -29,23 +29,46 @@ _OWN_FIELDS = {
         Field("bundle", "Module", names=("Modules",)),
         Field("waits_for", "Waits for", names=("Blocked by",), many=True),
     ),
-    "Shortcut": fields_with(Field("finished", "Finished", names=("completed_at",)), Field("parent", "Parent", names=("epic_id",))),
+    "Shortcut": fields_with(
+        Field("finished", "Finished", names=("completed_at",)), Field("parent", "Parent", names=("epic_id",))
+    ),
     "Pivotal Tracker": fields_with(Field("owner", "Owner", names=("Owned By",), many=True)),
 }
 # A work table has something to do, whether it is done, and who or when.
 _TITLE = {"title", "summary", "name", "task name", "task", "subject"}
-_STATE = {"status", "state", "state name", "current state", "section column", "is completed", "completed at", "original status"}
+_STATE = {
+    "status",
+    "state",
+    "state name",
+    "current state",
+    "section column",
+    "is completed",
+    "completed at",
+    "original status",
+}
 _MORE = {
     "assignee", "assigned to", "assignees", "assignee name", "assignee id", "priority", "labels", "type", "issue type", "work item type", "estimate",
     "reporter", "resolution", "resolved", "story points", "issue id", "milestone", "milestone id", "sprint", "due date", "issue key", "created date", "project",
 }  # fmt: skip
-_NOT_WORK = {"votes count", "vote count", "star rating", "rating", "key result", "objective", "target value", "baseline", "review text"}
+_NOT_WORK = {
+    "votes count",
+    "vote count",
+    "star rating",
+    "rating",
+    "key result",
+    "objective",
+    "target value",
+    "baseline",
+    "review text",
+}
 
 
 class TrackerCsvImporter:
     name = "tracker_csv"
     label = "Tracker"
-    accepts = "Other trackers (Plane, Asana, Azure DevOps, Shortcut, Pivotal, GitLab): CSV or XLSX with title and status"
+    accepts = (
+        "Other trackers (Plane, Asana, Azure DevOps, Shortcut, Pivotal, GitLab): CSV or XLSX with title and status"
+    )
 
     def recognise(self, sample: Sample) -> Recognition:
         headers = sample.headers
@@ -56,7 +79,9 @@ class TrackerCsvImporter:
             return Recognition(0.92, f"it has the columns of {tool}")
         more = headers & _MORE
         if headers & _TITLE and headers & _STATE and len(more) >= 2:
-            return Recognition(min(0.8, 0.5 + 0.06 * len(more)), f"it has a title, a status and {len(more)} more columns of work")
+            return Recognition(
+                min(0.8, 0.5 + 0.06 * len(more)), f"it has a title, a status and {len(more)} more columns of work"
+            )
         return NOT_MINE
 
     def mapping(self, file: SourceFile) -> ColumnMapping | None:
@@ -69,9 +94,16 @@ class TrackerCsvImporter:
             label = tool or self.label
             if not tool:
                 origin = file.origin(table.header_line, label, table)
-                yield Guess(origin, "The table is read as work items", "it has titles and states, but no tool's own columns", 0.7)
+                yield Guess(
+                    origin,
+                    "The table is read as work items",
+                    "it has titles and states, but no tool's own columns",
+                    0.7,
+                )
             more = frozenset({"feature"}) if tool == "Azure DevOps" else frozenset()
-            tracker = Tracker(label.casefold().replace(" ", "_"), label, bundles_are_bets=tool == "Plane", more_bets=more)
+            tracker = Tracker(
+                label.casefold().replace(" ", "_"), label, bundles_are_bets=tool == "Plane", more_bets=more
+            )
             yield from read_tracker(file, table, own, tracker)
 
 

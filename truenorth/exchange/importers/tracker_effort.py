@@ -32,7 +32,14 @@ def unit_of_estimates(header: str, cells: Iterable[str]) -> tuple[str, str]:
     multiple of 60 and none is small.
     """
     name = header.casefold()
-    for word, unit in (("second", "seconds"), ("minute", "minutes"), ("hour", "hours"), ("(h)", "hours"), ("day", "days"), ("week", "weeks")):
+    for word, unit in (
+        ("second", "seconds"),
+        ("minute", "minutes"),
+        ("hour", "hours"),
+        ("(h)", "hours"),
+        ("day", "days"),
+        ("week", "weeks"),
+    ):
         if word in name:
             return unit, ""
     numbers = [number.value for cell in cells if (number := read_number(cell)) is not None and number.value > 0]

@@ -44,13 +44,19 @@ DROPPED_RESOLUTIONS = frozenset(
 )  # fmt: skip
 
 _FAULT = re.compile(r"\b(bug|defect|fault|incident|regression|hotfix|error|crash|problem)\b")
-_COMPLIANCE = re.compile(r"\b(compliance|security|legal|audit|gdpr|privacy|vulnerability|accessibility law|regulatory)\b")
+_COMPLIANCE = re.compile(
+    r"\b(compliance|security|legal|audit|gdpr|privacy|vulnerability|accessibility law|regulatory)\b"
+)
 _UPKEEP = re.compile(
     r"\b(chore|maintenance|tech(nical)?[ -]?debt|refactor(ing)?|support|operations|ops|infrastructure|upgrade|dependenc(y|ies)|"
     r"service request|keep[ -](the[ -]lights[ -]on|running)|ktlo|housekeeping|toil)\b"
 )
-_OTHER = re.compile(r"\b(spike|research|question|documentation|docs|test( case| plan)?|meeting|discussion|milestone|impediment|risk)\b")
-_FEATURE = re.compile(r"\b(story|feature|enhancement|improvement|user story|new feature|requirement|product backlog item)\b")
+_OTHER = re.compile(
+    r"\b(spike|research|question|documentation|docs|test( case| plan)?|meeting|discussion|milestone|impediment|risk)\b"
+)
+_FEATURE = re.compile(
+    r"\b(story|feature|enhancement|improvement|user story|new feature|requirement|product backlog item)\b"
+)
 _BET = re.compile(
     r"^(epic|initiative|theme|project|program(me)?|capability|legend|saga|objective initiative|portfolio epic|idea|opportunity|bet)s?$"
 )
@@ -115,7 +121,9 @@ def stage_of(raw: str, state: str) -> str:
         return "launched" if re.search(r"releas|live|launch|ship|deploy", word) else "done"
     if state == "doing":
         return "testing" if re.search(r"\b(test|qa|uat|verif|review|staging|beta|experiment)", word) else "building"
-    return "idea" if re.search(r"idea|backlog|icebox|triage|draft|funnel|discovery|inbox|proposed|later", word) else "next"
+    return (
+        "idea" if re.search(r"idea|backlog|icebox|triage|draft|funnel|discovery|inbox|proposed|later", word) else "next"
+    )
 
 
 def bet_kind_of(kind: str) -> str:
