@@ -132,7 +132,7 @@ GOALS: tuple[Goal, ...] = (
         "Arriving on time and then circling for a free dock undoes the morning.",
         "Riders at the end of their ride",
         Measure("dock_refusals", "Dock refusals per 1,000 rides 35 → 6", 35.0, 6.0, JUNE, "down"),
-        share=0.1,
+        share=0.2,
         evidence=(("usage", date(2026, 3, 20), "44% of refusals happen while a hub is closed for service"),),
     ),
     Goal(

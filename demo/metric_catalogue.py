@@ -1,6 +1,7 @@
 """The thirty-two numbers Harbour Bikes keeps, and the shape each has had over two to three years.
 
-A shape is a handful of values that were really seen on their days (``seen``), a season, and how restless the number is.
+A shape is a handful of values that were really seen on their days (``seen``), a season,
+and how restless the number is.
 ``metric_series`` draws the history from it. No chance is written here: chances come out of the forecast when the
 history is read back.
 """
@@ -186,7 +187,8 @@ METRICS: tuple[Metric, ...] = (
         ((_d("2024-01-01"), 9), (_d("2026-01-05"), 17), (THIS_MONDAY, 34)), 0.12, 0.4, seed=14,
     ),
     Metric(
-        "time_to_restore", "Time to restore", "minutes", "positive", "down", MARKET, "incidents", "Mei Tanaka", "month",
+        "time_to_restore", "Time to restore", "minutes", "positive", "down", MARKET, "incidents", "Mei Tanaka",
+        "month",
         ((_d("2024-01-01"), 95), (_d("2026-01-01"), 61), (APRIL, 42)), 0.15, 0.3, seed=15,
     ),
     Metric(
@@ -285,7 +287,8 @@ METRICS: tuple[Metric, ...] = (
         0.015, 0.0, decimals=1, seed=338,
     ),
     Metric(
-        "safe_releases", "Safe releases a week", "releases", "positive", "up", MARKET, "deploys", "Ilse Brandt", "week",
+        "safe_releases", "Safe releases a week", "releases", "positive", "up", MARKET, "deploys", "Ilse Brandt",
+        "week",
         (
             (_d("2024-01-01"), 1.4), (_d("2026-01-05"), 4.0), (THIS_MONDAY, 7.0),
         ),
