@@ -10,12 +10,15 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from .roles import ROLE_NAMES, SYSTEM
 
 
 class Workspace(models.Model):
     """One organisation's strategy; nothing in it is visible from another."""
+
+    noun: ClassVar[str] = "workspace"
 
     name = models.CharField(max_length=120)
     time_zone = models.CharField(max_length=60, default="UTC")
@@ -26,6 +29,7 @@ class Workspace(models.Model):
     settings = models.JSONField(default=dict, blank=True)
     # A day that stands for today, for sample data that tells a story of one date; empty in real use.
     pinned_today = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:
@@ -44,9 +48,16 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
+    """Somebody who signs in; what they may do is said by their memberships."""
+
+    noun: ClassVar[str] = "user"
+    unrecorded: ClassVar[frozenset[str]] = frozenset({"password"})  # never written to the history
+
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
+    # Counted up to end every session of the user at once.
+    session_round = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = UserManager()
@@ -56,6 +67,11 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """A session holds this; another password or another round ends it."""
+        text = f"{self.password} {self.session_round}"
+        return salted_hmac("truenorth.accounts.session", text, secret=secret, algorithm="sha256").hexdigest()
 
 
 class Member(models.Model):
@@ -97,6 +113,7 @@ class ApiToken(models.Model):
     """Acts for a member over REST and the command line. Only its digest is kept; it ends on a date."""
 
     noun: ClassVar[str] = "token"
+    unrecorded: ClassVar[frozenset[str]] = frozenset({"digest"})  # of its fields, not for the history
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="tokens")
     name = models.CharField(max_length=80)
@@ -127,6 +144,8 @@ class ApiToken(models.Model):
 
 class SignInLink(models.Model):
     """A link that signs one user in, once, for a short time."""
+
+    unrecorded: ClassVar[frozenset[str]] = frozenset({"digest"})
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     digest = models.CharField(max_length=64, unique=True)

@@ -34,6 +34,7 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "workspace.settings": _ADMIN,
     "accounts.members": _ADMIN,
     "accounts.tokens": _WORK,
+    "accounts.profile": _READ,  # one's own name, password and preferences
     "people.write": _LEAD,
     "direction.write": _LEAD,
     "metrics.write": _WORK,

@@ -44,7 +44,8 @@ def snapshot(row: models.Model, names: Iterable[str] | None = None) -> dict[str,
     return {
         field.attname: plain(getattr(row, field.attname))
         for field in row._meta.concrete_fields
-        if field.attname not in _UNRECORDED and (wanted is None or field.attname in wanted)
+        if field.attname not in _UNRECORDED | getattr(row, "unrecorded", frozenset())
+        and (wanted is None or field.attname in wanted)
     }
 
 
@@ -108,7 +109,8 @@ class Act:
             current = getattr(row, field.attname)
             new = value.pk if isinstance(value, models.Model) else value
             if current != new:
-                old[field.attname] = plain(current)
+                if field.attname not in getattr(row, "unrecorded", ()):
+                    old[field.attname] = plain(current)
                 changed[field.attname] = field
             setattr(row, name, value)
         if not changed:

@@ -15,6 +15,7 @@ from truenorth.foundation.errors import Invalid, NotThere
 from .act import Act
 from .action import VERBS, action
 from .models import Event
+from .sentences import sentence
 
 
 @dataclass(slots=True)
@@ -41,7 +42,7 @@ def may_be_undone(event: Event) -> bool:
     return bool(verb and verb.undoable and event.changes) and not was_undone(event.act)
 
 
-@action("history.undone", permission="history.undo", sentence="{who} undid: {subject}", undoable=False)
+@action("history.undone", permission="history.undo", sentence="{who} took back: {undid_what}", undoable=False)
 def undo_act(act: Act, act_id: UUID) -> Undone:
     """Undo every event of an act, newest first. Rows that somebody changed afterwards stay as they are and are named."""
     events = list(Event.objects.filter(act=act_id).order_by("-pk"))
@@ -61,6 +62,7 @@ def undo_act(act: Act, act_id: UUID) -> Undone:
         "left_alone": done.left_alone[:200],
         "undid": str(act_id),
         "undid_title": first.subject_title,
+        "undid_what": sentence(first),
     }
     act.touched = list(dict.fromkeys(name for event in events[-50:] for name in (event.subject, *event.about)))
     return done

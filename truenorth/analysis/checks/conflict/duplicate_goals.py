@@ -1,0 +1,178 @@
+"""TN205 duplicate or overlapping goals.
+
+Question
+    Do different people pursue the same goal without knowing?
+
+Why it matters
+    The work is done twice, and each side reports a success that there is only once.
+
+An example that fires
+    person ilse: Ilse
+    person tomas: Tomás
+    goal a: Reduce onboarding time for new riders | owner ilse
+      measure ma: Days to the second ride | metric days | from 9 to 5
+    goal b: New riders are onboarded sooner | owner tomas
+      measure mb: Second ride within days | metric days | from 9 to 6
+    metric days: Days to the second ride
+
+An example that does not
+    person ilse: Ilse
+    goal a: Reduce onboarding time for new riders | owner ilse
+      measure ma: Days to the second ride | metric days | from 9 to 5
+    goal b: Reduce onboarding time for new riders | owner ilse
+      measure mb: Second ride within days | metric days | from 9 to 6
+    metric days: Days to the second ride
+
+Blind spots
+    The same aim in other words on other metrics. Goals that contribute to one another, or to the same measure, share
+    a purpose by intent and are left alone. Where neither goal has a metric, the words alone decide and must be nearer.
+
+What to do
+    Merge them, or make one the parent of the other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from truenorth.analysis.checks.check import Check
+from truenorth.analysis.checks.defaults import Thresholds
+from truenorth.analysis.checks.finding import Finding, Proof, WayOut
+from truenorth.analysis.checks.phrases import counted, listed, named
+from truenorth.analysis.strategy_map.goal_facts import GoalFact
+from truenorth.analysis.strategy_map.likeness import Texts, jaccard
+from truenorth.analysis.strategy_map.map import StrategyMap
+
+# Without metrics the words alone decide, so they must be nearly the same.
+ALIKE_WITHOUT_METRICS = 0.90
+# A metric that more goals than this share tells them apart no longer; the same direction is found regardless.
+MOST_ON_ONE_METRIC = 60
+
+
+def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
+    targeted: dict[str, set[str]] = defaultdict(set)
+    groups: dict[tuple[str, str, str], dict[str, None]] = defaultdict(dict)
+    for measure in map.active_measures:
+        if measure.role == "target" and measure.metric_id is not None:
+            targeted[measure.goal_id].add(measure.metric_id)
+            groups[(measure.metric_id, measure.direction, measure.segment)].setdefault(measure.goal_id)
+    related = {(link.child_id, link.parent_id) for link in map.contributions}
+    related |= {
+        (link.child_id, map.measure_by_id[link.parent_id].goal_id)
+        for link in map.contributions
+        if link.parent_id in map.measure_by_id
+    }
+    said: set[frozenset[str]] = set()
+    for (metric_id, direction, segment), members in groups.items():
+        if len(members) < 2:
+            continue
+        found = _of_different_owners([map.goal_by_id[each] for each in members])
+        if len(found) > 1 and not _all_related(found, related):
+            said.update(frozenset((a.id, b.id)) for a, b in combinations(found[:20], 2))
+            yield _same_metric(map, metric_id, direction, segment, found)
+    for a, b, cosine in _alike(map, targeted, limits):
+        if (
+            not _same_owner(a, b)
+            and frozenset((a.id, b.id)) not in said
+            and (a.id, b.id) not in related
+            and (b.id, a.id) not in related
+        ):
+            yield _same_words(map, a, b, cosine, jaccard(targeted.get(a.id, ()), targeted.get(b.id, ())))
+
+
+def _alike(
+    map: StrategyMap, targeted: dict[str, set[str]], limits: Thresholds
+) -> Iterator[tuple[GoalFact, GoalFact, float]]:
+    """Pairs of active goals that say nearly the same: those that share enough metrics, then those without any."""
+    goals = map.active_goals
+    on: dict[str, list[int]] = defaultdict(list)
+    for place, goal in enumerate(goals):
+        for metric_id in targeted.get(goal.id, ()):
+            on[metric_id].append(place)
+    # Enough shared metrics means at least one, so only goals on one metric are compared.
+    shared = [places[:MOST_ON_ONE_METRIC] for places in on.values() if len(places) > 1]
+    together = {pair for places in shared for pair in combinations(places, 2)}
+    for first, second in sorted(together):
+        a, b = goals[first], goals[second]
+        if (jaccard(targeted[a.id], targeted[b.id]) or 0.0) >= limits.same_metrics_jaccard:
+            cosine = map.goal_texts.cosine(first, second)
+            if cosine >= limits.same_text_cosine:
+                yield a, b, cosine
+    bare = [goal for goal in goals if goal.id not in targeted]
+    for first, second, cosine in Texts([goal.title for goal in bare]).alike(ALIKE_WITHOUT_METRICS):
+        yield bare[first], bare[second], cosine
+
+
+def _same_owner(a: GoalFact, b: GoalFact) -> bool:
+    return a.owner_id is not None and a.owner_id == b.owner_id
+
+
+def _of_different_owners(goals: list[GoalFact]) -> list[GoalFact]:
+    """One goal an owner, and every goal without one."""
+    kept: dict[str, GoalFact] = {}
+    for goal in goals:
+        kept.setdefault(goal.owner_id or goal.id, goal)
+    return list(kept.values())
+
+
+def _all_related(goals: list[GoalFact], related: set[tuple[str, str]]) -> bool:
+    first = goals[0].id
+    return all((first, other.id) in related or (other.id, first) in related for other in goals[1:])
+
+
+def _ways(a: str, b: str) -> tuple[WayOut, ...]:
+    return (
+        WayOut("Merge them", "one goal, one owner, one number", "a talk", "goals.merge_goals", {"goals": [a, b]}),
+        WayOut("Make one the parent", "each knows its part", "a talk", "goals.link_goal", {"goal": b, "parent": a}),
+    )
+
+
+def _same_metric(map: StrategyMap, metric_id: str, direction: str, segment: str, goals: list[GoalFact]) -> Finding:
+    metric, unowned = map.title_of(metric_id), sum(goal.owner_id is None for goal in goals)
+    where = f" for {segment}" if segment else ""
+    return Finding(
+        "TN205",
+        "warning",
+        tuple(goal.id for goal in goals),
+        f"{listed(goal.title for goal in goals)} each want {named(metric)} {direction}{where}.",
+        "Merge them, or make one the parent of the others.",
+        "The work is done twice, and the success is counted twice.",
+        (
+            Proof("Goals on the metric", len(goals), f"same metric, direction {direction}, same segment"),
+            Proof(
+                "Owners", len(goals) - unowned, counted(unowned, "goal") + " without owner" if unowned else "different"
+            ),
+        ),
+        _ways(goals[0].id, goals[1].id),
+        {"metric": metric_id, "direction": direction, "segment": segment, "goals": [goal.id for goal in goals]},
+        confidence=0.9 if not unowned else 0.6,
+    )
+
+
+def _same_words(map: StrategyMap, a: GoalFact, b: GoalFact, cosine: float, overlap: float | None) -> Finding:
+    return Finding(
+        "TN205",
+        "warning",
+        (a.id, b.id),
+        f"{named(a.title)} and {named(b.title)} say nearly the same."
+        if a.title != b.title
+        else f"{named(a.title)} exists twice.",
+        "Merge them, or make one the parent of the other.",
+        "The work is done twice, and the success is counted twice.",
+        (
+            Proof("Likeness of the words", round(cosine, 2), "1 is the same text"),
+            Proof(
+                "Shared metrics",
+                None if overlap is None else round(overlap, 2),
+                "neither goal has one" if overlap is None else "share of all metrics of both",
+            ),
+        ),
+        _ways(a.id, b.id),
+        {"cosine": cosine, "shared_metrics": overlap, "goals": [a.id, b.id]},
+        confidence=0.6 if overlap is None or a.owner_id is None or b.owner_id is None else 0.8,
+    )
+
+
+CHECK = Check("TN205", "duplicate goals", "conflict", "Do different people pursue the same goal?", examine, ("S1",))

@@ -1,0 +1,90 @@
+"""Verbs on pillars: the strategic choices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Max
+
+from truenorth.direction.models import Pillar
+from truenorth.foundation.errors import Invalid
+from truenorth.foundation.history.act import Act
+from truenorth.foundation.history.action import action
+
+TEXTS = ("title", "why", "rather_than")
+
+
+@action("direction.pillar_added", permission="direction.write", sentence="{who} added the pillar {subject}")
+def add_pillar(act: Act, *, title: str, because: str = "", rather_than: str = "", weight: float = 1.0) -> Pillar:
+    """``because`` is the reason of the choice itself; ``why`` would be the reason of the act. Weight is in (0, 1]."""
+    title = _free_title(title)
+    last = Pillar.objects.aggregate(last=Max("position"))["last"]
+    return act.create(
+        Pillar,
+        title=title,
+        why=because.strip(),
+        rather_than=rather_than.strip(),
+        weight=weight,
+        position=0 if last is None else last + 1,
+    )
+
+
+@action(
+    "direction.pillar_changed",
+    permission="direction.write",
+    sentence="{who} changed the pillar {subject}: {what}",
+    needs_why=True,
+)
+def change_pillar(act: Act, pillar: Pillar, **changes: Any) -> Pillar:
+    """Change title, because, rather_than or weight."""
+    if "because" in changes:
+        changes["why"] = changes.pop("because")
+    changes = {name: value.strip() if name in TEXTS else value for name, value in changes.items()}
+    if "title" in changes:
+        changes["title"] = _free_title(changes["title"], besides=pillar)
+    return act.update(pillar, **changes)
+
+
+@action(
+    "direction.pillar_archived",
+    permission="direction.write",
+    sentence="{who} let go of the pillar {subject}",
+    needs_why=True,
+)
+def archive_pillar(act: Act, pillar: Pillar) -> Pillar:
+    """The choice no longer holds. Its goals stay and are flagged as standing under nothing."""
+    return act.update(pillar, archived=True)
+
+
+@action("direction.pillar_restored", permission="direction.write", sentence="{who} took up the pillar {subject} again")
+def restore_pillar(act: Act, pillar: Pillar) -> Pillar:
+    _free_title(pillar.title, besides=pillar)
+    return act.update(pillar, archived=False)
+
+
+@action("direction.pillars_reordered", permission="direction.write", sentence="{who} put the pillars in a new order")
+def reorder_pillars(act: Act, order: Sequence[int]) -> list[Pillar]:
+    """``order`` names every pillar that is not archived, by id, once."""
+    pillars = {pillar.pk: pillar for pillar in Pillar.objects.filter(archived=False)}
+    if sorted(order) != sorted(pillars):
+        raise Invalid(
+            "The order names each pillar once.", field="order", fix="Load the page again; a pillar came or went."
+        )
+    ordered = [pillars[pk] for pk in order]
+    for position, pillar in enumerate(ordered):
+        act.update(pillar, position=position)
+    act.touched = [pillar.reference for pillar in ordered]
+    return ordered
+
+
+def _free_title(title: str, *, besides: Pillar | None = None) -> str:
+    title = " ".join(title.split())
+    if not title:
+        raise Invalid("A pillar needs a title.", field="title", fix="Name the choice, such as “Win the commute”.")
+    taken = Pillar.objects.filter(title__iexact=title, archived=False)
+    if besides is not None:
+        taken = taken.exclude(pk=besides.pk)
+    if taken.exists():
+        raise Invalid(f"“{title}” is a pillar already.", field="title")
+    return title

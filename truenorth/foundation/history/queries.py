@@ -1,0 +1,51 @@
+"""What pages and the API read of the history."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from truenorth.foundation.accounts.models import Member
+from truenorth.foundation.permissions.policy import may
+
+from .models import Event, EventSubject
+from .timeline import Entry, timeline
+from .undo import find_event
+
+PAGE = 50
+
+
+def find_history_event(member: Member, event_id: int) -> Event:
+    may(member, "workspace.read").require()
+    return find_event(event_id)
+
+
+def events(
+    member: Member, *, subject: str = "", room: str = "", by: int | None = None, verb: str = ""
+) -> QuerySet[Event]:
+    """Events for a page of the API."""
+    may(member, "workspace.read").require()
+    found = Event.objects.select_related("member__user")
+    if subject:
+        found = found.filter(pk__in=EventSubject.objects.filter(subject=subject).values("event_id"))
+    if room:
+        found = found.filter(verb__startswith=f"{room}.")
+    if by is not None:
+        found = found.filter(member_id=by)
+    return found.filter(verb=verb) if verb else found
+
+
+def history_page(
+    member: Member, *, subject: str = "", room: str = "", by: int | None = None, before: int | None = None
+) -> tuple[list[Entry], int | None]:
+    """A page of entries, newest first, and the event to go on from; None at the end."""
+    may(member, "workspace.read").require()
+    found = timeline(subject or None, room=room, member=by, before=before, limit=PAGE + 1)
+    return found[:PAGE], found[PAGE - 1].event.pk if len(found) > PAGE else None
+
+
+def people_in_history(member: Member) -> list[Member]:
+    """Who did something here, by name."""
+    may(member, "workspace.read").require()
+    who = Event.objects.values("member_id").distinct()
+    found = Member.objects.filter(workspace=member.workspace, pk__in=who).select_related("user")
+    return sorted(found, key=lambda m: str(m).casefold())
