@@ -71,7 +71,9 @@ def contribute(
 
 
 @action("goals.contribution_changed", permission="goals.write", sentence="{who} changed what {subject} brings: {what}")
-def change_contribution(act: Act, link: Contribution, *, primary: bool | None = None, **changes: float | None) -> Contribution:
+def change_contribution(
+    act: Act, link: Contribution, *, primary: bool | None = None, **changes: float | None
+) -> Contribution:
     """``share=None`` takes the share away; leaving it out keeps it."""
     refuse_unknown(changes, frozenset({"share"}))
     share = changes.get("share", link.share)

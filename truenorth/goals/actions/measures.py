@@ -92,7 +92,9 @@ def revise_measure(act: Act, measure: Measure, **changes: Any) -> Measure:
     return act.update(measure, **changes)
 
 
-@action("goals.measure_archived", permission="goals.write", sentence="{who} took the measure {measure} away from {goal}")
+@action(
+    "goals.measure_archived", permission="goals.write", sentence="{who} took the measure {measure} away from {goal}"
+)
 def archive_measure(act: Act, measure: Measure) -> Measure:
     """Take a measure away; its values, check-ins and history stay. Of a goal under way only with a reason."""
     refuse_ended(measure.goal)
@@ -103,7 +105,9 @@ def archive_measure(act: Act, measure: Measure) -> Measure:
     return act.update(measure, archived=True)
 
 
-@action("goals.measure_restored", permission="goals.write", sentence="{who} took the measure {measure} back into {goal}")
+@action(
+    "goals.measure_restored", permission="goals.write", sentence="{who} took the measure {measure} back into {goal}"
+)
 def restore_measure(act: Act, measure: Measure) -> Measure:
     refuse_ended(measure.goal)
     if measure.goal.status in ("running", "paused") and not act.why:

@@ -82,9 +82,9 @@ def change_goal(act: Act, goal: Goal, **changes: Any) -> Goal:
     refuse_ended(goal)
     if "title" in changes:
         changes["title"] = tidy_title(changes["title"])
-    if "status" in changes and changes["status"] != goal.status:
-        if goal.status not in ("draft", "planned") or changes["status"] not in ("draft", "planned"):
-            raise Invalid("A goal is started, paused, closed and dropped by its own acts.", field="status")
+    status = changes.get("status", goal.status)
+    if status != goal.status and not {status, goal.status} <= {"draft", "planned"}:
+        raise Invalid("A goal is started, paused, closed and dropped by its own acts.", field="status")
     check_dates(goal, changes)
     relied_on = [name for name, value in changes.items() if name in COMMITTED and getattr(goal, name) != value]
     if relied_on and goal.status in ("running", "paused") and not act.why:
