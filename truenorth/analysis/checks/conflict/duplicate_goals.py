@@ -54,10 +54,12 @@ MOST_ON_ONE_METRIC = 60
 def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
     targeted: dict[str, set[str]] = defaultdict(set)
     groups: dict[tuple[str, str, str], dict[str, None]] = defaultdict(dict)
-    for measure in map.active_measures:
-        if measure.role == "target" and measure.metric_id is not None:
-            targeted[measure.goal_id].add(measure.metric_id)
-            groups[(measure.metric_id, measure.direction, measure.segment)].setdefault(measure.goal_id)
+    for metric_id, measures in map.measures_on.items():
+        for measure in measures:
+            if measure.role == "target":
+                targeted[measure.goal_id].add(metric_id)
+                if len(measures) > 1:
+                    groups[(metric_id, measure.direction, measure.segment)].setdefault(measure.goal_id)
     related = {(link.child_id, link.parent_id) for link in map.contributions}
     related |= {
         (link.child_id, map.measure_by_id[link.parent_id].goal_id)
@@ -87,13 +89,13 @@ def _alike(
 ) -> Iterator[tuple[GoalFact, GoalFact, float]]:
     """Pairs of active goals that say nearly the same: those that share enough metrics, then those without any."""
     goals = map.active_goals
-    on: dict[str, list[int]] = defaultdict(list)
-    for place, goal in enumerate(goals):
-        for metric_id in targeted.get(goal.id, ()):
-            on[metric_id].append(place)
+    place = {goal.id: number for number, goal in enumerate(goals)}
     # Enough shared metrics means at least one, so only goals on one metric are compared.
-    shared = [places[:MOST_ON_ONE_METRIC] for places in on.values() if len(places) > 1]
-    together = {pair for places in shared for pair in combinations(places, 2)}
+    together: set[tuple[int, int]] = set()
+    for measures in map.measures_on.values():
+        if len(measures) > 1:
+            places = sorted({place[measure.goal_id] for measure in measures if measure.role == "target"})
+            together.update(combinations(places[:MOST_ON_ONE_METRIC], 2))
     for first, second in sorted(together):
         a, b = goals[first], goals[second]
         if (jaccard(targeted[a.id], targeted[b.id]) or 0.0) >= limits.same_metrics_jaccard:
