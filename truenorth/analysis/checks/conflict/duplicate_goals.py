@@ -60,27 +60,17 @@ def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
                 targeted[measure.goal_id].add(metric_id)
                 if len(measures) > 1:
                     groups[(metric_id, measure.direction, measure.segment)].setdefault(measure.goal_id)
-    related = {(link.child_id, link.parent_id) for link in map.contributions}
-    related |= {
-        (link.child_id, map.measure_by_id[link.parent_id].goal_id)
-        for link in map.contributions
-        if link.parent_id in map.measure_by_id
-    }
+    parents = _parents(map)
     said: set[frozenset[str]] = set()
     for (metric_id, direction, segment), members in groups.items():
         if len(members) < 2:
             continue
-        found = _of_different_owners([map.goal_by_id[each] for each in members])
-        if len(found) > 1 and not _all_related(found, related):
+        found = _of_different_owners(_independent([map.goal_by_id[each] for each in members], parents))
+        if len(found) > 1:
             said.update(frozenset((a.id, b.id)) for a, b in combinations(found[:20], 2))
             yield _same_metric(map, metric_id, direction, segment, found)
     for a, b, cosine in _alike(map, targeted, limits):
-        if (
-            not _same_owner(a, b)
-            and frozenset((a.id, b.id)) not in said
-            and (a.id, b.id) not in related
-            and (b.id, a.id) not in related
-        ):
+        if not _same_owner(a, b) and frozenset((a.id, b.id)) not in said and len(_independent([a, b], parents)) == 2:
             yield _same_words(map, a, b, cosine, jaccard(targeted.get(a.id, ()), targeted.get(b.id, ())))
 
 
@@ -119,9 +109,27 @@ def _of_different_owners(goals: list[GoalFact]) -> list[GoalFact]:
     return list(kept.values())
 
 
-def _all_related(goals: list[GoalFact], related: set[tuple[str, str]]) -> bool:
-    first = goals[0].id
-    return all((first, other.id) in related or (other.id, first) in related for other in goals[1:])
+def _parents(map: StrategyMap) -> dict[str, set[str]]:
+    """The goals and measures that each goal contributes to, a measure's goal among them."""
+    parents: dict[str, set[str]] = defaultdict(set)
+    for link in map.contributions:
+        parents[link.child_id].add(link.parent_id)
+        measure = map.measure_by_id.get(link.parent_id)
+        if measure is not None:
+            parents[link.child_id].add(measure.goal_id)
+    return parents
+
+
+def _independent(goals: list[GoalFact], parents: dict[str, set[str]]) -> list[GoalFact]:
+    """Without goals that contribute to another of them, and one of those that contribute to the same measure."""
+    together = {goal.id for goal in goals}
+    kept: dict[str, GoalFact] = {}
+    for goal in goals:
+        above = parents.get(goal.id, set())
+        if not (above & together) - {goal.id}:
+            shared = min((each for each in above if each.startswith("measure:")), default=goal.id)
+            kept.setdefault(shared, goal)
+    return list(kept.values())
 
 
 def _ways(a: str, b: str) -> tuple[WayOut, ...]:
