@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -42,7 +43,7 @@ class OkrTable:
         self.last_goal = ""
         self.last_objective = self.last_cycle = ""
         titles = [self._title(row) for row in self.rows]
-        self.written_out = any(one and one == other for one, other in zip(titles, titles[1:], strict=False))
+        self.written_out = any(one and one == other for one, other in itertools.pairwise(titles))
 
     def read(self) -> Iterator[Item]:
         yield from self.file.remarks(self.label, self.table)

@@ -109,7 +109,7 @@ def read_tracker(file: SourceFile, table: Table, mapping: ColumnMapping, tracker
         if row.extra:
             fitted = tracker.fit_row(table, row, survey) if tracker.fit_row else None
             mended += fitted is not None
-            wide += fitted is None
+            wide += fitted is None and any(cell.strip() for cell in row.extra)
             row = fitted or row
         origin = file.origin(row.line, tracker.label, table)
         title, key = reader.one(row, "title"), reader.one(row, "key")
@@ -122,8 +122,7 @@ def read_tracker(file: SourceFile, table: Table, mapping: ColumnMapping, tracker
             yield Joined(origin, key, f"{table.unit.capitalize()} {survey.first_line[key]} holds the same item")
             continue
         survey.first_line[key] = row.line
-        for bundle in _bundles(row, reader, tracker, file, table, bundles):
-            yield bundle
+        yield from _bundles(row, reader, tracker, file, table, bundles)
         yield _record(file, table, row, reader, survey, tracker, key, title or key, unknown_states)
     for word, count in unknown_states.most_common():
         state, _ = state_of(word)
@@ -166,7 +165,7 @@ def _bundles(
     row: Row, reader: RowReader, tracker: Tracker, file: SourceFile, table: Table, known: dict[str, BetRecord]
 ) -> Iterator[BetRecord]:
     """The project a row names, the first time it is named."""
-    name = reader.one(row, "bundle") if tracker.bundles_are_bets else ""
+    name = _bundle_name(row, reader) if tracker.bundles_are_bets else ""
     if not name or name in known:
         return
     known[name] = BetRecord(
@@ -178,6 +177,11 @@ def _bundles(
         serves=[goal for cell in reader.all(row, "serves") for goal in split_names(cell)],
     )
     yield known[name]
+
+
+def _bundle_name(row: Row, reader: RowReader) -> str:
+    """The first project, module or milestone a row names."""
+    return next(iter(split_names(reader.one(row, "bundle"))), "")
 
 
 def bundle_key(name: str) -> str:
@@ -210,8 +214,8 @@ def _record(
     serves += [found[1].strip() for label in labels if (found := _GOAL_LABEL.match(label))]
     kind = kind_of(raw_kind, labels)
     parent = next((survey.key_of_number.get(cell, cell) for cell in reader.all(row, "parent") if cell != key), "")
-    if not parent and tracker.bundles_are_bets and reader.one(row, "bundle"):
-        parent = bundle_key(reader.one(row, "bundle"))
+    if not parent and tracker.bundles_are_bets and (bundle := _bundle_name(row, reader)):
+        parent = bundle_key(bundle)
     due: datetime | None = moments.get("due")
     waits_for = [survey.key_of_number.get(item, item) for item in survey.links.waits_for.get(key, ())]
     origin = file.origin(row.line, tracker.label, table)
