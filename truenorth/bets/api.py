@@ -9,7 +9,7 @@ from ninja import Field, Query, Router, Schema
 
 from truenorth.foundation.accounts.asking import MemberRequest
 from truenorth.foundation.errors import Invalid
-from truenorth.foundation.rest.paging import Page, page_of
+from truenorth.foundation.rest.paging import Page, PageQuery, page_of
 from truenorth.foundation.rest.versions import seen_version
 from truenorth.goals.queries import find_goal, find_measure
 from truenorth.people.queries import find_person, find_team
@@ -134,7 +134,7 @@ class WorkOut(Schema):
     source_key: str
 
 
-class LinkIn(Schema):
+class ServesIn(Schema):
     """What a work item serves; all empty takes it out."""
 
     bet_id: int | None = None
@@ -144,11 +144,6 @@ class LinkIn(Schema):
 
 class WorkKindIn(Schema):
     kind: Literal["feature", "fault", "keep_running", "compliance", "other"]
-
-
-class PageQuery(Schema):
-    after: int = Field(0, ge=0)
-    limit: int = Field(50, ge=1, le=200)
 
 
 def _people(request: MemberRequest, fields: dict[str, Any]) -> dict[str, Any]:
@@ -237,7 +232,7 @@ def get_work(request: MemberRequest, work_id: int) -> Any:
 
 
 @router.put("/work/{work_id}/serves", response=WorkOut)
-def put_serves(request: MemberRequest, work_id: int, body: LinkIn) -> Any:
+def put_serves(request: MemberRequest, work_id: int, body: ServesIn) -> Any:
     item = queries.find_work(request.member, work_id)
     version = seen_version(request)
     named = {name: value for name, value in body.dict().items() if value is not None}

@@ -8,7 +8,7 @@ from typing import Any
 from ninja import Field, Query, Router, Schema
 
 from truenorth.foundation.accounts.asking import MemberRequest
-from truenorth.foundation.rest.paging import Page, page_of
+from truenorth.foundation.rest.paging import Page, PageQuery, page_of
 from truenorth.foundation.rest.versions import seen_version
 from truenorth.goals.queries import find_goal
 
@@ -61,18 +61,13 @@ class FeedbackIn(Schema):
     source_key: str = Field("", max_length=300)
 
 
-class BatchIn(Schema):
+class MessagesIn(Schema):
     messages: list[FeedbackIn] = Field(min_length=1, max_length=1000)
 
 
-class ReceivedOut(Schema):
+class MessagesReceivedOut(Schema):
     new: int
     known: int
-
-
-class PageQuery(Schema):
-    after: int = Field(0, ge=0)
-    limit: int = Field(50, ge=1, le=200)
 
 
 @router.get("/feedback", response=Page[FeedbackOut])
@@ -80,8 +75,8 @@ def list_feedback(request: MemberRequest, page: Query[PageQuery]) -> Any:
     return page_of(queries.all_feedback(request.member), after=page.after, limit=page.limit)
 
 
-@router.post("/feedback", response={201: ReceivedOut})
-def create_feedback(request: MemberRequest, body: BatchIn) -> Any:
+@router.post("/feedback", response={201: MessagesReceivedOut})
+def create_feedback(request: MemberRequest, body: MessagesIn) -> Any:
     incoming = [
         IncomingFeedback(key=fields.pop("source_key"), system="api", **fields)
         for fields in (m.dict() for m in body.messages)

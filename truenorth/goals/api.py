@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ninja import Field, Query, Router, Schema
+from ninja import Query, Router
 
 from truenorth.direction.queries import find_pillar
 from truenorth.foundation.accounts.asking import MemberRequest
 from truenorth.foundation.errors import Invalid
-from truenorth.foundation.rest.paging import Page, page_of
+from truenorth.foundation.rest.paging import Page, PageQuery, page_of
 from truenorth.foundation.rest.versions import seen_version
 from truenorth.metrics.queries import find_metric
 from truenorth.people.queries import find_person, find_team
@@ -18,11 +18,6 @@ from . import queries, schemas
 from .actions import cascading, celebrating, check_ins, closing, enriching, measures, revising, setting
 
 router = Router(tags=["goals"])
-
-
-class PageQuery(Schema):
-    after: int = Field(0, ge=0)
-    limit: int = Field(50, ge=1, le=200)
 
 
 def _rows(request: MemberRequest, fields: dict[str, Any]) -> dict[str, Any]:
@@ -233,8 +228,8 @@ def delete_evidence(request: MemberRequest, evidence_id: int) -> Any:
     return 204, None
 
 
-@router.post("/goals/{goal_id}/non-goals", response={201: schemas.NonGoalOut})
-def create_non_goal(request: MemberRequest, goal_id: int, body: schemas.NonGoalIn) -> Any:
+@router.post("/goals/{goal_id}/non-goals", response={201: schemas.GoalNonGoalOut})
+def create_non_goal(request: MemberRequest, goal_id: int, body: schemas.GoalNonGoalIn) -> Any:
     goal = queries.find_goal(request.member, goal_id)
     return 201, enriching.add_non_goal(request.member, goal, **body.dict(), via="rest")
 

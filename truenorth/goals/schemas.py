@@ -269,12 +269,12 @@ class EvidenceOut(Schema):
     strength: float
 
 
-class NonGoalIn(Schema):
+class GoalNonGoalIn(Schema):
     statement: str = Field(max_length=300)
     reason: str = ""
 
 
-class NonGoalOut(Schema):
+class GoalNonGoalOut(Schema):
     id: int
     version: int
     goal_id: int

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from ninja import Field, Query, Router, Schema
 
 from truenorth.foundation.accounts.asking import MemberRequest
-from truenorth.foundation.rest.paging import Page, page_of
+from truenorth.foundation.rest.paging import Page, PageQuery, page_of
 from truenorth.foundation.rest.versions import seen_version
 from truenorth.people.queries import find_person
 
@@ -81,7 +81,7 @@ class ValueIn(Schema):
     note: str = Field("", max_length=300)
 
 
-class BatchIn(Schema):
+class ValuesIn(Schema):
     """Up to 10,000 values; sent twice, the second time changes nothing. A correction says why."""
 
     values: list[ValueIn] = Field(max_length=10_000)
@@ -113,7 +113,7 @@ class BreakOut(Schema):
     reason: str
 
 
-class LinkIn(Schema):
+class MetricLinkIn(Schema):
     target_id: int
     kind: Literal["add", "mult", "elasticity", "trades_off"]
     elasticity: float | None = None
@@ -121,7 +121,7 @@ class LinkIn(Schema):
     evidence: str = ""
 
 
-class LinkOut(Schema):
+class MetricLinkOut(Schema):
     id: int
     version: int
     source_id: int
@@ -130,11 +130,6 @@ class LinkOut(Schema):
     elasticity: float | None
     lag_days: int
     evidence: str
-
-
-class PageQuery(Schema):
-    after: int = Field(0, ge=0)
-    limit: int = Field(50, ge=1, le=200)
 
 
 def _owner(request: MemberRequest, fields: dict[str, Any]) -> dict[str, Any]:
@@ -180,7 +175,7 @@ def list_observations(request: MemberRequest, metric_id: int, limit: int = 400) 
 
 
 @router.post("/metrics/{metric_id}/observations", response=RecordedOut)
-def create_observations(request: MemberRequest, metric_id: int, body: BatchIn) -> Any:
+def create_observations(request: MemberRequest, metric_id: int, body: ValuesIn) -> Any:
     metric = queries.find_metric(request.member, metric_id)
     values = [Value(v.on, v.value, v.denominator, v.note) for v in body.values]
     return record_observations(request.member, metric, values, why=body.why, via="rest")
@@ -192,8 +187,8 @@ def create_break(request: MemberRequest, metric_id: int, body: BreakIn) -> Any:
     return 201, declare_break(request.member, metric, on=body.on, why=body.reason, via="rest")
 
 
-@router.post("/metrics/{metric_id}/links", response={201: LinkOut})
-def create_link(request: MemberRequest, metric_id: int, body: LinkIn) -> Any:
+@router.post("/metrics/{metric_id}/links", response={201: MetricLinkOut})
+def create_link(request: MemberRequest, metric_id: int, body: MetricLinkIn) -> Any:
     fields = body.dict()
     target = queries.find_metric(request.member, fields.pop("target_id"))
     return 201, link_metrics(

@@ -191,3 +191,11 @@ def find_link(member: Member, link_id: int) -> MetricLink:
     if link is None:
         raise NotThere("This link")
     return link
+
+
+def search_metrics(member: Member, words: str, limit: int) -> list[Metric]:
+    """Metrics whose name has every word."""
+    rows = all_metrics(member).filter(archived=False)
+    for word in words.split()[:8]:
+        rows = rows.filter(name__icontains=word)
+    return list(rows.order_by("-is_north_star", "name")[:limit])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from truenorth.analysis.forecasting.answer import answer
 from truenorth.analysis.forecasting.fitting import fit
 from truenorth.analysis.forecasting.preparation import Preparation, choose_transform, observed, prepare
 from truenorth.analysis.forecasting.request import AttainmentRequest, Method
@@ -16,6 +17,7 @@ from truenorth.analysis.forecasting.series import ordinal
 from truenorth.analysis.forecasting.series_forecast import Question, answer_questions
 from truenorth.analysis.forecasting.without_filter import as_observed, by_base_rate, by_judgement, by_throughput
 
+NOT_KEPT = "A sum or a count of items is reached, not kept within bounds; choose up or down."
 CHOSEN = "The simpler method was chosen."
 FELL_BACK = "The default method gave something that is not finite, so the simpler one was used."
 
@@ -66,6 +68,11 @@ def _answer(
         count = seen.values.shape[0]
         if request.kind == "binary":
             answers[place] = by_judgement(request, seen)
+            continue
+        if request.direction == "keep" and request.kind in ("cumulative", "milestone"):
+            answers[place] = answer(
+                request, seen, method="none", method_version="1.0", probability=None, reason=NOT_KEPT
+            )
             continue
         if count == 0 or (count == 1 and ordinal(request.due) > seen.times[-1]):
             answers[place] = by_base_rate(request, seen)

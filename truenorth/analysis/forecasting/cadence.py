@@ -73,7 +73,8 @@ def detect(days: Array) -> Cadence | Literal["day"]:
     """The cadence of increasing ordinal days: most gaps are whole periods, and no period holds two values."""
     if days.shape[0] < 2:
         return "days"
-    gaps = np.sort(days[1:] - days[:-1])
+    gaps = days[1:] - days[:-1]
+    gaps.sort()
     middle = gaps[(gaps.shape[0] - 1) // 2]
     if middle <= 1:
         return "day"

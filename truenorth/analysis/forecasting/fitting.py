@@ -109,12 +109,8 @@ def _fit_batch(
 ) -> FittedBatch:
     series = [values[k] for k in part]
     spacings = [preparations[k].spacing for k in part]
-    ones = np.ones(max(x.shape[0] for x in series) - 1)
     sizes = np.array(
-        [
-            typical_step(x, ones[: x.shape[0] - 1] if dt is None else dt, preparations[k].floor)
-            for k, x, dt in zip(part, series, spacings, strict=True)
-        ]
+        [typical_step(x, dt, preparations[k].floor) for k, x, dt in zip(part, series, spacings, strict=True)]
     )
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         steps = None if equal else [dt for dt in spacings if dt is not None]

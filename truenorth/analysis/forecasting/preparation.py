@@ -123,11 +123,12 @@ def prepare(
     mean_step = float(times[-1] - times[0]) / (count - 1)
     tau = (times - times[0]) / mean_step
     spacing = tau[1:] - tau[:-1]
-    equal = bool(np.abs(spacing - 1.0).max() < EQUAL)
+    equal = bool(spacing.max() < 1.0 + EQUAL and spacing.min() > 1.0 - EQUAL)
     if equal:
         tau = np.arange(count, dtype=np.float64)
-    floor = 1e-9 * max(1.0, float(np.abs(values).max()))
-    if float(values.max()) == float(values.min()):
+    lowest, highest = float(values.min()), float(values.max())
+    floor = 1e-9 * max(1.0, highest, -lowest)
+    if lowest == highest:
         floor = max(floor, _step_on_line(transform, raw, series.display_step))
     return Preparation(
         line, transform, values, tau, None if equal else spacing, mean_step, line.year / mean_step, floor, notes

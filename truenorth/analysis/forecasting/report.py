@@ -78,7 +78,7 @@ def as_text(rows: Sequence[tuple[TargetRow, Attainment | None]]) -> str:
         shown = None if found is None else found.shown
         chance = "–" if shown is None else f"{round(100 * shown)}%"
         futures = "–"
-        if found is not None and 0.1 in found.quantiles and found.history != "not_enough_history":
+        if found is not None and 0.1 in found.quantiles and found.forecast:
             futures = f"{_number(found.quantiles[0.1])}–{_number(found.quantiles[0.9])}"
         table.append((
             row.series, str(_written(row.due)), "–" if row.target is None else _number(row.target), chance,
@@ -98,13 +98,16 @@ def _cautions(row: TargetRow, found: Attainment | None) -> list[str]:
     where = f"{row.series} by {_written(row.due)}"
     if found is None:
         return [f"{where}: there is no series named {row.series}."]
+    if found.method == "observed" and found.quantiles:
+        return [f"{where}: already observed, the value was {_number(found.quantiles[0.5])}."]
     said = []
     if found.history == "not_enough_history" and found.method != "observed":
         rate = f"base rate {round(100 * found.base_rate)}%"
-        said.append(f"{where}: {found.observations} values; people see a chance from 4 on ({rate}).")
+        values = "1 value" if found.observations == 1 else f"{found.observations} values"
+        said.append(f"{where}: {values}; people see a chance from 4 on ({rate}).")
     elif found.history == "early":
         said.append(f"{where}: early, only {found.observations} values.")
-    if found.method not in ("bsm-1", "base rate") and found.reason:
+    if found.method not in ("bsm-1", "base rate", "observed") and found.reason:
         said.append(f"{where}: {found.reason}")
     if found.stale:
         said.append(f"{where}: stale, the last value is of {found.last_at}.")

@@ -46,6 +46,12 @@ class AttainmentRequest:
     id: str = ""
 
     def __post_init__(self) -> None:
+        if self.due is None:
+            raise ValueError("A measure needs a due date before its chance can be computed.")
+        if self.series.running_total and self.kind == "level" and self.direction != "keep":
+            # A total that only grows says nothing by its trend; its flow does. The target is the whole total.
+            object.__setattr__(self, "kind", "cumulative")
+            object.__setattr__(self, "start", None)
         if self.direction == "keep":
             if self.lower is None and self.upper is None:
                 raise ValueError("A measure to be kept needs a lower or an upper bound.")

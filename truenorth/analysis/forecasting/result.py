@@ -119,6 +119,13 @@ class Attainment:
         return min(HIGHEST_SHOWN, max(LOWEST_SHOWN, self.probability))
 
     @property
+    def for_status(self) -> float | None:
+        """The chance a status is decided by: with the plan where there is one; None while it is not shown."""
+        if self.shown is None or self.plan is None:
+            return None if self.shown is None else self.probability
+        return self.plan.with_plan
+
+    @property
     def explanation(self) -> tuple[Term, ...]:
         """Why the chance is what it is, line by line."""
         from truenorth.analysis.forecasting.explanation import explain

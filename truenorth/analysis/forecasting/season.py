@@ -67,7 +67,7 @@ def harmonic_count(points: int, tau_last: float, year: float) -> int:
 
 def _design(tau: Array, year: float, count: int) -> _Design:
     order = np.arange(1, count + 1)
-    frequencies = 2.0 * math.pi * order / year
+    frequencies = np.asarray(2.0 * math.pi * order / year, dtype=np.float64)
     has_sine = 2 * order != year
     angle = np.multiply.outer(tau, frequencies)
     columns = np.empty((tau.shape[0] - 1, 2 * count + 1))

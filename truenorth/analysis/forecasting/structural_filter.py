@@ -27,6 +27,7 @@ Array = NDArray[np.float64]
 
 LONGEST = 260  # five years of weeks; older points say little and cost as much
 TINY = 1e-9
+FEW = 16
 _Q = NOISE_RATIOS[None, :, None]
 
 
@@ -105,9 +106,12 @@ def _equal_spacing_gains(families: tuple[Family, ...]) -> _Gains:
     return _Gains(*stores)
 
 
-def typical_step(x: Array, dt: Array, floor: float) -> float:
+def typical_step(x: Array, dt: Array | None, floor: float) -> float:
     """Robust size ``s0`` of one step of a series: from the median change, but not under half the mean change."""
-    moves = np.sort(np.abs(np.diff(x)) / np.sqrt(dt))
+    moves = np.abs(x[1:] - x[:-1])
+    if dt is not None:  # None: all spacings are one
+        moves /= np.sqrt(dt)
+    moves.sort()
     half = moves.shape[0] // 2
     median = moves[half] if moves.shape[0] % 2 else 0.5 * (moves[half - 1] + moves[half])
     return max(1.4826 * float(median), 0.5 * float(moves.sum()) / moves.shape[0], floor)
@@ -205,9 +209,13 @@ def _run_unequal(
         spacing[1 : step.shape[0] + 1, k] = step
     paa, pac, pcc = _start(families, data.shape[1])
     log_sum = np.zeros_like(paa)
+    # Few series: all steps are prepared at once, which costs less than many small calls.
+    at_once = _sliced(transition(families, spacing.ravel()), *spacing.shape) if data.shape[1] <= FEW else None
     for i in range(1, data.shape[0]):
         k = active[i]
-        t = transition(families, spacing[i, :k])
+        t = transition(families, spacing[i, :k]) if at_once is None else at_once[i]
+        if at_once is not None and k < data.shape[1]:
+            t = Transition(*(part[..., :k] for part in (t.r, t.g, t.p, t.level_noise, t.second_noise)))
         a, c = level[..., :k], second[..., :k]
         va, vc, vv = paa[..., :k], pac[..., :k], pcc[..., :k]
         a *= t.r
@@ -236,6 +244,12 @@ def _run_unequal(
         vc -= k1 * vc
         va -= k1 * va
     return paa, pac, pcc, log_sum
+
+
+def _sliced(t: Transition, steps: int, count: int) -> list[Transition]:
+    """A transition over (steps x series) as one for each step."""
+    parts = [part.reshape(part.shape[0], 1, steps, count) for part in (t.r, t.g, t.p, t.level_noise, t.second_noise)]
+    return [Transition(*(part[:, :, i] for part in parts)) for i in range(steps)]
 
 
 def predict(state: FilteredSeries, horizon: Array) -> Prediction:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from truenorth.analysis.forecasting import base_rate, milestone
@@ -18,6 +20,7 @@ DAYS_A_WEEK = 7
 def by_base_rate(request: AttainmentRequest, seen: Observed) -> Attainment:
     """With no or one value, the chance is how often measures of this kind were reached before."""
     rate = request.base_rate
+    count = seen.values.shape[0]
     past = f"{rate.reached} of {rate.resolved} earlier measures reached" if rate.resolved else "no earlier measures"
     return answer(
         request,
@@ -25,7 +28,7 @@ def by_base_rate(request: AttainmentRequest, seen: Observed) -> Attainment:
         method=base_rate.METHOD,
         method_version=base_rate.VERSION,
         probability=rate.probability,
-        reason=f"Not enough history for a forecast: {seen.values.shape[0]} values; {past}.",
+        reason=f"Not enough history for a forecast: {count} {'value' if count == 1 else 'values'}; {past}.",
     )
 
 
@@ -47,7 +50,7 @@ def as_observed(request: AttainmentRequest, seen: Observed) -> Attainment:
     """The due date is not after the last value: the outcome is known."""
     due = ordinal(request.due)
     count = int(np.searchsorted(seen.times, due, side="right"))
-    facts = {"method": "observed", "method_version": "1.0"}
+    facts: dict[str, Any] = {"method": "observed", "method_version": "1.0", "stale": False, "already_met": False}
     if request.kind == "cumulative":
         value = amount_to_date(request, seen, due)
     elif count == 0:

@@ -134,8 +134,7 @@ def _summit(map: StrategyMap) -> tuple[Literal["vision", "pillars", "goals", "no
     pillars = [links.position[pillar.id] for pillar in map.pillars if pillar.active]
     if pillars:
         return "pillars", pillars
-    goals = [links.position[goal.id] for goal in map.goals]
-    tops = [position for position in goals if links.live[position] and not _has_live_parent(links, position)]
+    tops = [position for position in links.goals if links.live[position] and not _has_live_parent(links, position)]
     # Where every goal stands in a circle there is no top.
     return ("goals", tops) if tops else ("nothing", [])
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from truenorth.exchange.canonical import FeedbackRecord, Guess, Item, Joined, Refused
 from truenorth.exchange.importers.tracker_links import split_names
 from truenorth.exchange.importing.dates import DateColumn, decide_dates
-from truenorth.exchange.importing.mapping import ColumnMapping, Field, RowReader
+from truenorth.exchange.importing.mapping import ColumnMapping, Field, RowReader, words
 from truenorth.exchange.importing.numbers import read_number
 from truenorth.exchange.importing.reading import SourceFile
 from truenorth.exchange.importing.tables import Row, Table
@@ -19,29 +19,86 @@ from truenorth.exchange.importing.tables import Row, Table
 def _prose(values: Sequence[str]) -> bool:
     """Sentences: on average several words, and hardly ever the same twice."""
     filled = [value for value in values if value]
-    if len(filled) < 2:
+    if len(filled) < 2 or any(value[0] in "{[<" for value in filled):
         return False
     words = sum(value.count(" ") + 1 for value in filled) / len(filled)
     return words >= 5 and len(set(filled)) > len(filled) * 0.8
 
 
 FEEDBACK_FIELDS: tuple[Field, ...] = (
-    Field("key", "Key", synonyms=("id", "number", "source id", "ticket id", "suggestion id", "response id", "respondent id", "respondentid", "feedback id", "ticket", "conversation id", "message id", "tweet id", "review id")),
-    Field("text", "Text", synonyms=("text", "comment", "comments", "review text", "body", "content", "feedback", "suggestion body", "message body", "message", "details", "description", "verbatim", "review", "answer", "response text", "note", "quote", "what should we improve", "open feedback", "tweet", "complaint"), content=_prose),
+    Field(
+        "key",
+        "Key",
+        synonyms=words(
+            "id, number, source id, ticket id, suggestion id, response id, respondent id, "
+            "respondentid, feedback id, ticket, conversation id, message id, tweet id, review id"
+        ),
+    ),
+    Field(
+        "text",
+        "Text",
+        synonyms=words(
+            "text, comment, comments, review text, body, content, feedback, suggestion body, "
+            "message body, message, details, description, verbatim, review, answer, response "
+            "text, note, quote, what should we improve, open feedback, tweet, complaint"
+        ),
+        content=_prose,
+    ),
     Field("title", "Title", synonyms=("title", "subject", "headline", "review title", "suggestion title", "summary")),
-    Field("author", "Author", synonyms=("author", "author name", "created by", "user", "user email", "email", "customer", "name", "reviewer", "person", "requester", "user name", "author email", "reviewernickname", "message author email", "from", "respondent")),
-    Field("segment", "Segment", synonyms=("segment", "company", "plan", "account", "territory", "country", "board", "customer segment", "tier", "persona", "region", "suggestion forum name", "device")),
+    Field(
+        "author",
+        "Author",
+        synonyms=words(
+            "author, author name, created by, user, user email, email, customer, name, reviewer, "
+            "person, requester, user name, author email, reviewernickname, message author email, "
+            "from, respondent"
+        ),
+    ),
+    Field(
+        "segment",
+        "Segment",
+        synonyms=words(
+            "segment, company, plan, account, territory, country, board, customer segment, tier, "
+            "persona, region, suggestion forum name, device"
+        ),
+    ),
     Field("channel", "Channel", synonyms=("channel", "source", "via", "origin")),
-    Field("said_on", "Date", synonyms=("created at", "date", "created", "submitted", "submitted at", "said on", "created date", "timestamp", "time", "review date", "suggestion created timestamp", "message created at", "startdate", "response date", "day")),
-    Field("rating", "Rating", synonyms=("rating", "stars", "star rating", "score", "csat", "satisfaction", "nps", "nps score", "likelihood to recommend")),
-    Field("votes", "Votes", synonyms=("votes", "votes count", "vote count", "upvotes", "likes", "suggestion supporters count", "supporters")),
+    Field(
+        "said_on",
+        "Date",
+        synonyms=words(
+            "created at, date, created, submitted, submitted at, said on, created date, "
+            "timestamp, time, review date, suggestion created timestamp, message created at, "
+            "startdate, response date, day"
+        ),
+    ),
+    Field(
+        "rating",
+        "Rating",
+        pattern=r"how likely|recommend|how satisfied|rate (us|your)",
+        synonyms=words(
+            "rating, stars, star rating, score, csat, satisfaction, nps, nps score, likelihood to recommend"
+        ),
+    ),
+    Field(
+        "votes",
+        "Votes",
+        synonyms=words("votes, votes count, vote count, upvotes, likes, suggestion supporters count, supporters"),
+    ),
     Field("language", "Language", synonyms=("language", "locale", "lang", "reviewer language")),
-    Field("tags", "Tags", synonyms=("tags", "labels", "topic", "category", "suggestion category name", "suggestion labels name", "conversation tags", "theme"), many=True),
+    Field(
+        "tags",
+        "Tags",
+        synonyms=words(
+            "tags, labels, topic, category, suggestion category name, suggestion labels name, conversation tags, theme"
+        ),
+        many=True,
+    ),
     Field("status", "Status", synonyms=("status", "state", "suggestion status name")),
     Field("serves", "Goals", synonyms=("goal", "objective", "key result", "okr"), many=True),
     Field("url", "Address", synonyms=("url", "link", "permalink", "suggestion portal url", "review link", "pb url")),
     Field("original", "Duplicate of", synonyms=("original number", "duplicate of", "merged into")),
-)  # fmt: skip
+)
 
 
 def feedback_fields(*own: Field) -> tuple[Field, ...]:
@@ -67,7 +124,9 @@ def read_feedback(file: SourceFile, table: Table, mapping: ColumnMapping, source
     highest = _highest_rating(table, reader, mapping)
     if highest and highest != 5:
         top = f"{highest:g}"
-        yield Guess(header, f"Ratings run to {top} and are set against 5", f"none is above {top}", 0.7)
+        yield Guess(
+            header, f"Ratings run to {top} and are set against 5", f"none is above {top}, and some are above 5", 0.7
+        )
     if not reader.has("key"):
         yield Guess(
             header, "Each item is given a key made of its author, date and words", "the file has no column of keys", 0.9
@@ -149,7 +208,7 @@ def _highest_rating(table: Table, reader: RowReader, mapping: ColumnMapping) -> 
     if not values:
         return None
     top = max(values)
-    if "nps" in mapping.header_of("rating").casefold() or "likelihood" in mapping.header_of("rating").casefold():
+    if any(word in mapping.header_of("rating").casefold() for word in ("nps", "likel", "recommend")):
         return 10.0
     return 5.0 if top <= 5 else 10.0 if top <= 10 else 100.0 if top <= 100 else None
 

@@ -1,4 +1,4 @@
-"""GitHub issues as JSON: ``gh issue list --json ...``, the REST list, or a dump of its answers; pull requests told apart."""
+"""GitHub issues as JSON: ``gh issue list --json``, the REST list, or a dump of answers; pull requests told apart."""
 
 from __future__ import annotations
 
@@ -70,7 +70,8 @@ class GithubIssuesImporter:
                 continue
             first[key] = place
             milestone = item.get("milestone")
-            name = str(milestone.get("title") or "") if isinstance(milestone, dict) else ""
+            milestone = milestone if isinstance(milestone, dict) else {}
+            name = str(milestone.get("title") or "")
             if name and name not in milestones:
                 milestones.add(name)
                 yield _milestone(origin, milestone, name)
@@ -82,6 +83,8 @@ class GithubIssuesImporter:
 
 
 def _is_issue(item: dict[str, Any]) -> bool:
+    if "closed_issues" in item:  # a milestone, which also has a number, a title and a state
+        return False
     if not isinstance(item.get("number"), int) or not isinstance(item.get("title"), str):
         return False
     return "state" in item or "createdAt" in item or "created_at" in item

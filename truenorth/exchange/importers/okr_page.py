@@ -170,7 +170,8 @@ class PageReader:
         elif place.role == "why" and place.goal:
             self.goals[place.goal].why = "\n\n".join(clean(block.text) for block in paragraphs)
         elif place.role == "owner" and place.goal:
-            self.goals[place.goal].owner = next((clean(block.text).strip("@ ") for block in [*paragraphs, *items]), "")
+            said = [paragraph.text for paragraph in paragraphs] + [item.text for item in items]
+            self.goals[place.goal].owner = next((clean(text).strip("@ ") for text in said), "")
         elif place.role not in {"", "why", "owner"}:
             read_direction(self, section, heading, items, paragraphs, place)
         elif items:
@@ -179,10 +180,7 @@ class PageReader:
     def _describe(self, paragraphs: list[Paragraph], place: Place) -> None:
         goal = self.goals[place.goal]
         for paragraph in paragraphs:
-            plain = []
-            for line in paragraph.text.split("\n"):
-                if not self.label_line(goal, line):
-                    plain.append(line)
+            plain = [line for line in paragraph.text.split("\n") if not self.label_line(goal, line)]
             if words := clean("\n".join(plain)):
                 goal.description = f"{goal.description}\n\n{words}".strip()
 

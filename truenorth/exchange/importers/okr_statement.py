@@ -119,7 +119,7 @@ def split_measure(text: str) -> tuple[str, str]:
 
     The old style of writing both in one line: the first sentence says what is wanted, the others how it is known.
     """
-    found = re.match(r"^(.{12,160}?[a-z)\d\"”])\.\s+(?=[A-Z%\d$(])(.+)$", text)
+    found = re.match(r"^(.{7,160}?[a-z)\d\"”])\.\s+(?=[A-Z%\d$(])(.+)$", text)
     if not found:
         return text.rstrip("."), ""
     return found[1], found[2].rstrip(".")

@@ -86,7 +86,7 @@ class SourceFile:
         head = self.head.lstrip("\ufeff \t\n")
         if _BUNDLE.match(head):
             return "yaml"
-        if head[:1] in "{[" and not head.startswith(("[ ]", "[x]", "[[")) and self._begins_like_json(head):
+        if head[:1] in "{[" and not re.match(r"\[[ x]\]|\[\[[^\[\]{\"]+\]\]", head) and self._begins_like_json(head):
             return "json"
         if head.startswith("<") and re.match(r"(<!--.*?-->\s*|<\?.*?\?>\s*)*<(rss|\w+\s*>|\w+ )", head, re.S):
             return "markdown" if _HEADING.search(head) else "xml"
@@ -171,18 +171,21 @@ class SourceFile:
         return True
 
     @cached_property
+    def listed(self) -> list[Any]:
+        """The list a JSON document is, or wraps in an object."""
+        found = self.document
+        if isinstance(found, dict):
+            for key in ("items", "issues", "data", "cards", "nodes", "values", "results"):
+                if isinstance(found.get(key), list):
+                    return list(found[key])
+            return [found]
+        return found if isinstance(found, list) else [found]
+
+    @cached_property
     def items(self) -> list[tuple[int, dict[str, Any]]]:
         """The objects of a JSON list, numbered from 1; also of a list wrapped in an object, and of rows that hold JSON."""
         if self.shape == "json":
-            found = self.document
-            if isinstance(found, dict):
-                for key in ("items", "issues", "data", "cards", "nodes", "values", "results"):
-                    if isinstance(found.get(key), list):
-                        found = found[key]
-                        break
-                else:
-                    found = [found]
-            return [(number, item) for number, item in enumerate(found, 1) if isinstance(item, dict)]
+            return [(number, item) for number, item in enumerate(self.listed, 1) if isinstance(item, dict)]
         return self._wrapped_items()
 
     def _wrapped_items(self) -> list[tuple[int, dict[str, Any]]]:
@@ -214,7 +217,7 @@ class SourceFile:
     def see_items(self) -> None:
         """Note every item of the list, also those that are no objects, as read."""
         if self.shape == "json":
-            self.seen.update(("", number) for number, _ in self.items)
+            self.seen.update(("", number) for number in range(1, len(self.listed) + 1))
         else:
             self.seen.update(("", row.line) for table in self.tables for row in table.rows())
 

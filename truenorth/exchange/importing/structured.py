@@ -44,7 +44,8 @@ def too_deep(data: bytes) -> bool:
         if len(shorter) == len(brackets):
             break
         brackets = shorter
-    return brackets.count(b"[") + brackets.count(b"{") > MAX_DEPTH
+    # What is left are deeper pairs, or brackets that are never closed.
+    return b"[]" in brackets or b"{}" in brackets or brackets.count(b"[") + brackets.count(b"{") > MAX_DEPTH
 
 
 def load_yaml(text: str) -> Any:
@@ -76,7 +77,12 @@ def load_yaml(text: str) -> Any:
                 depth -= 1
         return yaml.load(text, Loader=loader)  # noqa: S506 - the C twin of the safe loader
     except yaml.MarkedYAMLError as error:
-        where = f"Line {error.problem_mark.line + 1}" if error.problem_mark else "The file"
+        if "nesting depth" in str(error.problem):
+            raise FileRefused(
+                f"The YAML is nested deeper than {MAX_DEPTH} levels.", "No bundle is; check the file."
+            ) from error
+        mark = error.problem_mark
+        where = "The file" if mark is None else f"Line {mark.line + 1}"
         raise FileRefused(f"{where} is not valid YAML: {error.problem}.", "Correct the line and try again.") from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise FileRefused(f"The file is not valid YAML: {error}.", "Correct it and try again.") from error

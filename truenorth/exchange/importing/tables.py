@@ -25,7 +25,7 @@ _EXPONENT_OR_DATE = re.compile(r"^\d{4}-\d\d-\d\d[T ]")
 class Row:
     line: int
     cells: list[str]
-    extra: list[str] = field(default_factory=list)  # cells beyond the header
+    extra: list[str] = field(default_factory=list)  # cells beyond the header, also empty ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class Table:
                 yield Row(line, cells)
             elif count > width:
                 extra = cells[width:]
-                yield Row(line, cells[:width], extra if any(cell.strip() for cell in extra) else [])
+                yield Row(line, cells[:width], extra)
             else:
                 yield Row(line, cells)
 

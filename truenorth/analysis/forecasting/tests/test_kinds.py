@@ -120,6 +120,19 @@ def test_a_running_total_is_never_regressed_on() -> None:
     assert total.quantiles[0.975] - total.quantiles[0.025] < 0.05 * total.quantiles[0.5]
 
 
+def test_a_level_on_a_running_total_is_asked_of_its_flow() -> None:
+    series = flow(3020, running=True).series
+    level = ask(AttainmentRequest(series, MONDAY + timedelta(weeks=29), 3020, start=weeks(20)[10]))
+    assert level.quantiles[0.5] == pytest.approx(3030, rel=0.01)
+
+
+def test_a_sum_cannot_be_kept_within_bounds() -> None:
+    series = flow(1).series
+    found = ask(AttainmentRequest(series, weeks(30)[-1], direction="keep", lower=1, kind="cumulative"))
+    assert found.probability is None
+    assert "reached, not kept" in found.reason
+
+
 def test_only_what_came_in_since_the_start_is_counted() -> None:
     amounts = (100.0,) * 20
     series = Series("revenue", weeks(20), amounts, year=0)

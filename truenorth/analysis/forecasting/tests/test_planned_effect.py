@@ -62,6 +62,21 @@ def test_effects_in_units_and_percent_agree_where_they_mean_the_same() -> None:
     assert with_plan(percent) == pytest.approx(with_plan(units), abs=0.002)
 
 
+def test_a_status_is_decided_with_the_plan() -> None:
+    series = Series("orders", tuple(range(8)), ORDERS, year=0)
+    bet = PlannedInitiative("bet", 5, 10, 15, ramp=1)
+    plain, planned = forecast_attainment(
+        [AttainmentRequest(series, 12, 480), AttainmentRequest(series, 12, 480, plan=(bet,))]
+    )
+    assert plain.for_status == plain.probability
+    assert planned.plan is not None
+    assert planned.for_status == planned.plan.with_plan
+    assert planned.plan.with_plan > (plain.probability or 0)
+    assert "With the plan" in [term.term for term in planned.explanation]
+    short = Series("orders", (0, 1), (400, 408), year=0)
+    assert forecast_attainment([AttainmentRequest(short, 12, 480)])[0].for_status is None
+
+
 def test_an_initiative_without_a_date_is_refused() -> None:
     with pytest.raises(ValueError, match="when bet lands"):
         PlannedInitiative("bet", 1, 2, 3)
