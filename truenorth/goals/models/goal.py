@@ -122,5 +122,13 @@ class Assumption(Row):
         max_length=8, default="open", choices=[("open", "Open"), ("holds", "Holds"), ("broken", "Broken")]
     )
 
+    @property
+    def tone(self) -> str:
+        return {"holds": "good", "broken": "bad"}.get(self.state, "idle")
+
+    @property
+    def said(self) -> str:
+        return {"holds": "Holds", "broken": "Does not hold"}.get(self.state, "Open")
+
     def __str__(self) -> str:
         return self.statement
