@@ -208,7 +208,7 @@ GOALS: tuple[Goal, ...] = (
         "Fleet",
         "A bike that dies after one winter costs sixty cents of each ride.",
         "Riders in January, and whoever pays for the next bike",
-        Measure("bike_life", "Mean life of a bike 13 → 24 months", 13.0, 24.0, DECEMBER),
+        Measure("bike_life", "Mean life of a bike 12.6 → 24 months", 12.6, 24.0, DECEMBER),
         share=0.35,
         evidence=(("finance", date(2026, 2, 20), "300 bikes, one winter"),),
         cadence_days=28,
