@@ -197,7 +197,7 @@ def served_result(goal_key: str) -> str:
     """What trackers write to name the key result they serve: its text in the sheet.
 
     >>> served_result("G-7")
-    'Rail hubs served, 7–9 am 83% → 95%'
+    'Rail hubs served between 7 and 9 83% → 95%'
     """
     for row in ROWS:
         if row.goal == goal_key:
