@@ -1,4 +1,7 @@
-"""What owners said at their check-ins: confidence and a line, by goal and day. Days without an entry had a value only."""
+"""What owners said at their check-ins: confidence and a line, by goal and day.
+
+Days without an entry had a value only.
+"""
 
 from __future__ import annotations
 
