@@ -219,7 +219,7 @@ def _check_ins(goal: Goal) -> list[Act]:
     while on <= last:
         seen = [value for day, value in values if day <= on]
         confidence, note = NOTES.get(goal.key, {}).get(on, (None, ""))
-        shown = {"value": seen[-1] if seen else None, "confidence": confidence, "note": note}
+        shown: dict[str, Value] = {"value": seen[-1] if seen else None, "confidence": confidence, "note": note}
         told.append(Act(on, goal.owner, "check_in", goal.key, shown))
         on += timedelta(days=goal.cadence_days)
     return told

@@ -25,7 +25,7 @@ FAR = {"G-15": 9.0}
 def _asked() -> dict[str, object]:
     asked = {}
     for goal in GOALS:
-        if goal.measure is None or goal.key not in TOLD:
+        if goal.measure is None or goal.measure.target is None or goal.key not in TOLD:
             continue
         measured = metric(goal.measure.metric)
         parts = 100.0 if measured.scale == "percent" else 1.0
