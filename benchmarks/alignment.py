@@ -45,9 +45,7 @@ def floor(map: StrategyMap) -> None:
 
 
 def main() -> None:
-    print(
-        f"{'goals':>7} {'nodes':>7} {'links':>7} {'floor s':>8} {'sight s':>8} {'checks s':>9} {'findings':>9} {'ratio':>6}"
-    )
+    print("  goals   nodes   links  floor s  sight s  checks s  findings  ratio")
     checked = []
     for size in SIZES:
         map = large_map(size)

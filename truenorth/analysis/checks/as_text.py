@@ -38,8 +38,10 @@ def _block(finding: Finding, proof: bool) -> str:
     margin = " " * 16
     lines = [f"{finding.severity:<8} {finding.code}  {finding.message}"]
     if proof:
-        for line in finding.proof:
-            lines.append(f"{margin}{line.term}: {_said(line.value)}" + (f" ({line.because})" if line.because else ""))
+        lines += [
+            f"{margin}{line.term}: {_said(line.value)}" + (f" ({line.because})" if line.because else "")
+            for line in finding.proof
+        ]
     lines.append(f"{margin}→ {finding.fix}")
     return "\n".join(lines)
 

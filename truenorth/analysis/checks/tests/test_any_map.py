@@ -124,6 +124,15 @@ def test_a_chain_of_ten_thousand_goals_is_walked_to_its_end() -> None:
     assert run_checks(map, only={"TN101", "TN110", "TN104"}) == []
 
 
+def test_ten_thousand_steps_without_shares_still_lead_somewhere() -> None:
+    count = 10_000
+    goals = tuple(GoalFact(f"goal:{n}", f"Step {n}") for n in range(count))
+    links = tuple(ContributionFact(f"goal:{n + 1}", f"goal:{n}") for n in range(count - 1))
+    map = StrategyMap(DAY, goals=goals, contributions=links)
+    assert 0 < map.sight.of(f"goal:{count - 1}") < 1e-200
+    assert len(map.sight.main_path(f"goal:{count - 1}")) == count
+
+
 def test_a_circle_of_ten_thousand_goals_is_one_finding() -> None:
     count = 10_000
     goals = tuple(GoalFact(f"goal:{n}", f"Step {n}") for n in range(count))
