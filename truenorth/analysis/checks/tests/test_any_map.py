@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import get_args
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -68,6 +69,22 @@ def test_line_of_sight_lies_between_nothing_and_all_and_main_paths_never_repeat(
         assert (sight.of(node) > 0) == (sight.main_product(node) > 0)
         unexplained = sight.unexplained(node)
         assert unexplained is None or -1e-9 <= unexplained <= 1
+
+
+@settings(max_examples=100, deadline=None)
+@given(maps())
+def test_line_of_sight_is_the_sum_over_parents_of_share_times_their_line_of_sight(map: StrategyMap) -> None:
+    links, sight = map.links, map.sight
+    for position, node in enumerate(links.ids):
+        above = [
+            sight.shares[link] * sight.values[links.parent[link]]
+            for link in links.upward[position]
+            if link not in sight.back_links
+        ]
+        if sum(above) > 0:
+            assert sight.of(node) == pytest.approx(min(1.0, sum(above)))
+    for parent in range(len(links.ids)):
+        assert sum(sight.shares[link] for link in links.downward[parent]) <= 1 + 1e-9
 
 
 @settings(max_examples=100, deadline=None)
