@@ -55,9 +55,11 @@ def operations() -> list[Route]:
         for method, operation in methods.items():
             content = operation.get("requestBody", {}).get("content", {})
             schema = content.get("application/json", {}).get("schema")
+            wanted = [p for p in operation.get("parameters", []) if p["in"] == "query" and p.get("required")]
+            asked = "&".join(f"{p['name']}={example(p['schema'], document['components']['schemas'])}" for p in wanted)
             found.append(
                 Route(
-                    path,
+                    path + (f"?{asked}" if asked else ""),
                     tuple(re.findall(r"\{(\w+)\}", path)),
                     operation.get("operationId", ""),
                     method.upper(),

@@ -100,7 +100,7 @@ def test_what_belongs_to_another_workspace_looks_like_what_does_not_exist(
         if nowhere.status_code == 405:
             foreign, nowhere = client.post(route.url(theirs)), client.post(route.url(missing))
         assert foreign.status_code == nowhere.status_code == 404, (
-            f"{route}: {foreign.status_code} for a foreign row, {nowhere.status_code} for none"
+            f"{route}: {foreign.status_code} for a foreign row, {nowhere.status_code} for none: {nowhere.content[:300]!r}"
         )
         assert _neutral(foreign.content) == _neutral(nowhere.content), str(route)
 

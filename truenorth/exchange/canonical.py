@@ -1,7 +1,7 @@
 """Provider-neutral records: what every importer yields, and all that the rest of the import ever sees.
 
-An importer only translates. It never looks at the workspace, never decides what joins what across files, never drops a row:
-each row of a file ends as a record, as part of a record (``Joined``), or as a ``Refused`` with its line and the reason.
+An importer only translates. It never looks at the workspace, never decides what joins what across files, never drops a
+row: each row of a file ends as a record, as part of a record (``Joined``), or as a ``Refused`` with its line and the reason.
 A value that was inferred rather than read is accompanied by a ``Guess``.
 """
 
@@ -19,13 +19,15 @@ class Origin:
     file: str
     line: int
     label: str = ""  # "Jira", "OKR sheet", "Feedback"
+    sheet: str = ""  # the sheet of a workbook
+    unit: str = "line"  # what ``line`` counts: "line", "row" of a sheet, or "item" of a JSON list
 
 
 @dataclass(slots=True, kw_only=True)
 class Record:
     origin: Origin
     # Identity in the source, stable across exports ("HB-12", "Row 7"); empty when the source has none, then the
-    # importer makes one from the content and says so with a Guess. Together with the system it makes re-import idempotent.
+    # importer makes one from the content and says so with a Guess. With the system it makes re-import idempotent.
     key: str
     system: str  # "jira", "linear", "github", "okr_table", "okr_markdown", "feedback", "metrics", "truenorth"
 
@@ -106,7 +108,9 @@ class MeasureRecord(Record):
     due: date | None = None
     score: float | None = None
     stated_confidence: float | None = None
+    projected_score: float | None = None  # 0..1, where the owner expects the score to end
     acceptance: str = ""
+    note: str = ""  # what the owner wrote about how it went
 
 
 @dataclass(slots=True, kw_only=True)

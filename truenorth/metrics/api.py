@@ -1,7 +1,203 @@
-"""REST of this room."""
+"""Metrics and their values over REST."""
 
 from __future__ import annotations
 
-from ninja import Router
+from datetime import date
+from typing import Any, Literal
+
+from ninja import Field, Query, Router, Schema
+
+from truenorth.foundation.accounts.asking import MemberRequest
+from truenorth.foundation.rest.paging import Page, PageQuery, page_of
+from truenorth.foundation.rest.versions import seen_version
+from truenorth.people.queries import find_person
+
+from . import queries
+from .actions.defining import archive_metric, change_metric, declare_break, define_metric, link_metrics, unlink_metrics
+from .actions.observations import Value, record_observations
 
 router = Router(tags=["metrics"])
+
+Scale = Literal["positive", "percent", "real"]
+Good = Literal["up", "down", "keep"]
+Kind = Literal["level", "ratio", "cumulative"]
+Area = Literal["", "current", "unrealised", "time_to_market", "ability_to_innovate"]
+
+
+class MetricOut(Schema):
+    id: int
+    version: int
+    name: str
+    description: str
+    unit: str
+    scale: Scale
+    good: Good
+    kind: Kind
+    source: str
+    source_note: str
+    owner_id: int | None
+    value_area: str
+    expected_interval_days: int
+    is_north_star: bool
+    is_business: bool
+    seasonal: bool
+    archived: bool
+
+
+class MetricIn(Schema):
+    name: str = Field(max_length=200)
+    description: str = ""
+    unit: str = Field("", max_length=40)
+    scale: Scale = "positive"
+    good: Good = "up"
+    kind: Kind = "level"
+    owner_id: int | None = None
+    value_area: Area = ""
+    expected_interval_days: int = Field(7, ge=1, le=3660)
+    is_north_star: bool = False
+    is_business: bool = False
+    seasonal: bool = True
+
+
+class MetricChange(Schema):
+    name: str | None = Field(None, max_length=200)
+    description: str | None = None
+    unit: str | None = Field(None, max_length=40)
+    scale: Scale | None = None
+    good: Good | None = None
+    kind: Kind | None = None
+    owner_id: int | None = None
+    value_area: Area | None = None
+    expected_interval_days: int | None = Field(None, ge=1, le=3660)
+    is_north_star: bool | None = None
+    is_business: bool | None = None
+    seasonal: bool | None = None
+
+
+class ValueIn(Schema):
+    on: date
+    value: float
+    denominator: float | None = None
+    note: str = Field("", max_length=300)
+
+
+class ValuesIn(Schema):
+    """Up to 10,000 values; sent twice, the second time changes nothing. A correction says why."""
+
+    values: list[ValueIn] = Field(max_length=10_000)
+    why: str = ""
+
+
+class RecordedOut(Schema):
+    new: int
+    corrected: int
+    unchanged: int
+
+
+class ValueOut(Schema):
+    on: date
+    value: float
+    denominator: float | None
+    source: str
+    note: str
+
+
+class BreakIn(Schema):
+    on: date
+    reason: str = Field(max_length=300)
+
+
+class BreakOut(Schema):
+    id: int
+    on: date
+    reason: str
+
+
+class MetricLinkIn(Schema):
+    target_id: int
+    kind: Literal["add", "mult", "elasticity", "trades_off"]
+    elasticity: float | None = None
+    lag_days: int = Field(0, ge=0, le=3660)
+    evidence: str = ""
+
+
+class MetricLinkOut(Schema):
+    id: int
+    version: int
+    source_id: int
+    target_id: int
+    kind: str
+    elasticity: float | None
+    lag_days: int
+    evidence: str
+
+
+def _owner(request: MemberRequest, fields: dict[str, Any]) -> dict[str, Any]:
+    if "owner_id" in fields:
+        pk = fields.pop("owner_id")
+        fields["owner"] = find_person(request.member, pk) if pk is not None else None
+    return fields
+
+
+@router.get("/metrics", response=Page[MetricOut])
+def list_metrics(request: MemberRequest, page: Query[PageQuery]) -> Any:
+    return page_of(queries.all_metrics(request.member), after=page.after, limit=page.limit)
+
+
+@router.post("/metrics", response={201: MetricOut})
+def create_metric(request: MemberRequest, body: MetricIn) -> Any:
+    return 201, define_metric(request.member, **_owner(request, body.dict()), via="rest")
+
+
+@router.get("/metrics/{metric_id}", response=MetricOut)
+def get_metric(request: MemberRequest, metric_id: int) -> Any:
+    return queries.find_metric(request.member, metric_id)
+
+
+@router.patch("/metrics/{metric_id}", response=MetricOut)
+def patch_metric(request: MemberRequest, metric_id: int, body: MetricChange) -> Any:
+    metric = queries.find_metric(request.member, metric_id)
+    changes = _owner(request, body.dict(exclude_unset=True))
+    return change_metric(request.member, metric, **changes, version=seen_version(request), via="rest")
+
+
+@router.delete("/metrics/{metric_id}", response=MetricOut)
+def delete_metric(request: MemberRequest, metric_id: int, why: str) -> Any:
+    """Archive a metric, with the reason. Its values stay."""
+    metric = queries.find_metric(request.member, metric_id)
+    return archive_metric(request.member, metric, why=why, version=seen_version(request), via="rest")
+
+
+@router.get("/metrics/{metric_id}/observations", response=list[ValueOut])
+def list_observations(request: MemberRequest, metric_id: int, limit: int = 400) -> Any:
+    """The newest values, newest first."""
+    return queries.observations_of(queries.find_metric(request.member, metric_id), limit=max(1, min(limit, 5000)))
+
+
+@router.post("/metrics/{metric_id}/observations", response=RecordedOut)
+def create_observations(request: MemberRequest, metric_id: int, body: ValuesIn) -> Any:
+    metric = queries.find_metric(request.member, metric_id)
+    values = [Value(v.on, v.value, v.denominator, v.note) for v in body.values]
+    return record_observations(request.member, metric, values, why=body.why, via="rest")
+
+
+@router.post("/metrics/{metric_id}/breaks", response={201: BreakOut})
+def create_break(request: MemberRequest, metric_id: int, body: BreakIn) -> Any:
+    metric = queries.find_metric(request.member, metric_id)
+    return 201, declare_break(request.member, metric, on=body.on, why=body.reason, via="rest")
+
+
+@router.post("/metrics/{metric_id}/links", response={201: MetricLinkOut})
+def create_link(request: MemberRequest, metric_id: int, body: MetricLinkIn) -> Any:
+    fields = body.dict()
+    target = queries.find_metric(request.member, fields.pop("target_id"))
+    return 201, link_metrics(
+        request.member, queries.find_metric(request.member, metric_id), target, **fields, via="rest"
+    )
+
+
+@router.delete("/links/{link_id}", response={204: None})
+def delete_link(request: MemberRequest, link_id: int) -> Any:
+    link = queries.find_link(request.member, link_id)
+    unlink_metrics(request.member, link, version=seen_version(request), via="rest")
+    return 204, None

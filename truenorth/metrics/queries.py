@@ -183,3 +183,19 @@ def observations_of(metric: Metric, *, limit: int = 60) -> list[Observation]:
 
 def north_star() -> Metric | None:
     return Metric.objects.filter(is_north_star=True, archived=False).first()
+
+
+def find_link(member: Member, link_id: int) -> MetricLink:
+    may(member, "workspace.read").require()
+    link = MetricLink.objects.select_related("source", "target").filter(pk=link_id).first()
+    if link is None:
+        raise NotThere("This link")
+    return link
+
+
+def search_metrics(member: Member, words: str, limit: int) -> list[Metric]:
+    """Metrics whose name has every word."""
+    rows = all_metrics(member).filter(archived=False)
+    for word in words.split()[:8]:
+        rows = rows.filter(name__icontains=word)
+    return list(rows.order_by("-is_north_star", "name")[:limit])

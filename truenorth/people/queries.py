@@ -200,3 +200,14 @@ def _as_tree(rows: Iterable[Team]) -> list[tuple[Team, int]]:
         ordered.append((team, depth))
         stack.extend((child, depth + 1) for child in reversed(below.get(team.pk, [])))
     return ordered
+
+
+def search_people(member: Member, words: str, limit: int) -> list[tuple[str, int, str]]:
+    """Teams and people whose name has every word: ("team" or "person", id, name)."""
+    may(member, "workspace.read").require()
+    teams, people = Team.objects.filter(archived=False), Person.objects.filter(active=True)
+    for word in words.split()[:8]:
+        teams, people = teams.filter(name__icontains=word), people.filter(name__icontains=word)
+    found = [("team", pk, name) for pk, name in teams.values_list("pk", "name")[:limit]]
+    found += [("person", pk, name) for pk, name in people.values_list("pk", "name")[:limit]]
+    return found[:limit]

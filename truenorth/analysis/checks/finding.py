@@ -47,6 +47,8 @@ class Finding:
     data: Mapping[str, Any] = field(default_factory=dict)  # numbers for pictures and for machines
     confidence: float = 1.0  # 0..1: counted facts are 1, estimates less
     period: str = ""  # part of the identity where a finding may return each cycle
+    # What is at stake, as a share of the whole in [0, 1]; None: the line of sight of the first subject.
+    worth: float | None = None
 
     @property
     def fingerprint(self) -> str:

@@ -75,6 +75,7 @@ class MeasureFact:
     chance: float | None = None
     chances: tuple[ChanceFact, ...] = ()  # stored evaluations, oldest first
     status: str | None = None  # on_track, at_risk, off_track, reached, not_started, no_history
+    share: float | None = None  # the part of the goal that this measure stands for, in [0, 1]
 
 
 @dataclass(frozen=True, slots=True)

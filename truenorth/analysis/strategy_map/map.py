@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from .bet_facts import BetFact, DependencyFact, TargetFact, WorkFact
 from .direction_facts import NonGoalFact, PillarFact, PrincipleFact, VisionFact
@@ -21,6 +22,12 @@ from .goal_facts import (
 )
 from .metric_facts import MetricEdgeFact, MetricFact
 from .people_facts import PersonFact, TeamFact
+
+if TYPE_CHECKING:
+    from .effort import Piece
+    from .likeness import Texts
+    from .line_of_sight import LineOfSight
+    from .links import Links
 
 
 @dataclass(frozen=True)
@@ -125,3 +132,92 @@ class StrategyMap:
         for link in self.contributions:
             grouped[link.parent_id].append(link)
         return grouped
+
+    @cached_property
+    def work_of(self) -> Mapping[str, list[WorkFact]]:
+        """Work items by what they are part of."""
+        grouped: dict[str, list[WorkFact]] = defaultdict(list)
+        for item in self.work:
+            if item.parent_id is not None:
+                grouped[item.parent_id].append(item)
+        return grouped
+
+    @cached_property
+    def work_by_id(self) -> Mapping[str, WorkFact]:
+        return {item.id: item for item in self.work}
+
+    @cached_property
+    def changes_of(self) -> Mapping[str, list[GoalChangeFact]]:
+        """Changes by goal id."""
+        grouped: dict[str, list[GoalChangeFact]] = defaultdict(list)
+        for change in self.goal_changes:
+            grouped[change.goal_id].append(change)
+        return grouped
+
+    @cached_property
+    def links(self) -> Links:
+        """Every link upward as flat lists, for walks."""
+        from .links import upward_links
+
+        return upward_links(self)
+
+    @cached_property
+    def sight(self) -> LineOfSight:
+        """Line of sight of every node; computed once for a map."""
+        from .line_of_sight import line_of_sight
+
+        return line_of_sight(self)
+
+    @cached_property
+    def open_pieces(self) -> Sequence[Piece]:
+        """The effort still to be spent, each piece once."""
+        from .effort import open_pieces
+
+        return open_pieces(self)
+
+    @cached_property
+    def nearest_goal(self) -> Mapping[int, int]:
+        """By position of a node that serves a goal: the position of the goal on its main way up."""
+        from .walk import nearest_goal_positions
+
+        return nearest_goal_positions(self)
+
+    @cached_property
+    def active_goals(self) -> Sequence[GoalFact]:
+        return [goal for goal in self.goals if goal.active]
+
+    @cached_property
+    def active_measures(self) -> Sequence[MeasureFact]:
+        """Measures of active goals, targets and guardrails."""
+        active = {goal.id for goal in self.active_goals}
+        return [measure for measure in self.measures if measure.goal_id in active]
+
+    @cached_property
+    def measures_on(self) -> Mapping[str, Sequence[MeasureFact]]:
+        """Measures of active goals by the metric they name, known or not."""
+        grouped: dict[str, list[MeasureFact]] = defaultdict(list)
+        for measure in self.active_measures:
+            if measure.metric_id is not None:
+                grouped[measure.metric_id].append(measure)
+        return grouped
+
+    @cached_property
+    def goal_texts(self) -> Texts:
+        """Titles of the active goals, for finding those that are alike; places are those in ``active_goals``."""
+        from .likeness import Texts
+
+        return Texts([goal.title for goal in self.active_goals])
+
+    def title_of(self, node_id: str) -> str:
+        """What people call a node; the id itself when the map does not hold it."""
+        for table in (self.goal_by_id, self.measure_by_id, self.bet_by_id, self.work_by_id, self.pillar_by_id):
+            found = table.get(node_id)
+            if found is not None:
+                return str(found.title)
+        for names in (self.metric_by_id, self.team_by_id, self.person_by_id):
+            named = names.get(node_id)
+            if named is not None:
+                return str(named.name)
+        if self.vision is not None and self.vision.id == node_id:
+            return self.vision.statement
+        return node_id

@@ -80,9 +80,9 @@ def aim_bet(
 
 
 @action("bets.turned_away", permission="bets.write", sentence="{who} took {target} off the aims of {subject}")
-def turn_bet_away(act: Act, bet: Bet, target: BetTarget) -> None:
+def turn_bet_away(act: Act, target: BetTarget) -> None:
     act.details = {"target": str(target.aimed_at)}
-    act.about(bet, target.served_goal)
+    act.about(target.bet, target.served_goal)
     act.delete(target)
 
 

@@ -59,10 +59,11 @@ def receive_feedback(act: Act, incoming: Sequence[IncomingFeedback]) -> Received
     }
     fresh: list[tuple[IncomingFeedback, FeedbackItem]] = []
     for item in incoming:
-        if (item.system, item.key) in known:
+        if item.key and (item.system, item.key) in known:
             result.known += 1
             continue
-        known[item.system, item.key] = 0
+        if item.key:
+            known[item.system, item.key] = 0
         row = FeedbackItem(
             source_system=item.system,
             source_key=item.key[:300],

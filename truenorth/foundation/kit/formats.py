@@ -53,7 +53,9 @@ def _scaled(size: float, like: float) -> str:
     for factor, letter in _SCALES:
         if like >= factor * (1 - 5e-4):
             parts = size / factor
-            return ("0" if not parts else f"{parts:.0f}" if parts >= 99.95 else _trim(f"{parts:.1f}")) + letter
+            if not parts:
+                return "0"
+            return (f"{parts:.0f}" if parts >= 99.95 else _trim(f"{parts:.1f}")) + letter
     return _figures(size)
 
 

@@ -6,8 +6,7 @@ For htmx requests it rides on the HX-Trigger header; for plain ones it waits in 
 from __future__ import annotations
 
 import json
-from collections.abc import MutableMapping
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.contrib import messages
 from django.core.handlers.wsgi import WSGIRequest
@@ -16,7 +15,7 @@ from django.core.handlers.wsgi import WSGIRequest
 class HasHeaders(Protocol):
     """Any response of Django."""
 
-    headers: MutableMapping[str, str]
+    headers: Any
 
 
 Reply = TypeVar("Reply", bound=HasHeaders)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Generic, TypeVar
 
 from django.db.models import QuerySet
-from ninja import Schema
+from ninja import Field, Schema
 
 T = TypeVar("T")
 
@@ -13,6 +13,11 @@ T = TypeVar("T")
 class Page(Schema, Generic[T]):
     items: list[T]
     next_after: int | None = None
+
+
+class PageQuery(Schema):
+    after: int = Field(0, ge=0, description="Id of the last thing seen.")
+    limit: int = Field(50, ge=1, le=200)
 
 
 def page_of(rows: QuerySet, *, after: int = 0, limit: int = 50) -> dict[str, Any]:

@@ -56,7 +56,7 @@ def fan(
     counts = hit or reaches(target, direction)
 
     anchors = [v for _, v in points] + [v for v in (target, baseline) if v is not None]
-    spread = [q[k] for q in ahead for k in (1, 5)] + list(futures)
+    spread = [end for q in ahead for end in (q[1], q[5])] + list(futures)
     marks = ticks(*reach(spread, anchors), 4)
     names = tick_names(marks, unit) if text is None else [write(v) for v in marks]
 
@@ -75,11 +75,11 @@ def fan(
         out += [rule(left, y(mark), x.end, y(mark), "grid"), label(left - 8, y(mark) + 4, tick, "", "end")]
     out.append(date_axis(x, base, last=(due, short_day(due))))
     if ahead:
-        here = (now, *([value] * 5))
-        steps = [here, *ahead]
-        for css, low, high in (("b1", 1, 5), ("b2", 2, 4)):
-            out.append(band([(x(q[0]), y(q[high])) for q in steps], [(x(q[0]), y(q[low])) for q in steps], css))
-        middle = path([(x(q[0]), y(q[3])) for q in steps], "line dash")
+        # The fan opens at the last measured value, where nothing is uncertain yet.
+        steps = [(x(now), (value,) * 5), *((x(q[0]), q[1:]) for q in ahead)]
+        for css, low, high in (("b1", 0, 4), ("b2", 1, 3)):
+            out.append(band([(at, y(qs[high])) for at, qs in steps], [(at, y(qs[low])) for at, qs in steps], css))
+        middle = path([(at, y(qs[2])) for at, qs in steps], "line dash")
     if baseline is not None and target is not None:
         out.append(rule(x(first[0]), y(baseline), x(due), y(target), "line q dash"))
     if target is not None:

@@ -99,7 +99,7 @@ def date_ticks(first: date, last: date, width: float, apart: float = 52) -> list
         return [(day, f"{day.day} {MONTHS[day.month - 1]}") for day in marks if first <= day <= last]
     months = next((m for m in (1, 2, 3, 6, 12, 24, 60, 120) if m * 30.4 >= per_label), 240)
     many = first.year != last.year
-    found = []
+    found: list[tuple[date, str]] = []
     index = first.year * 12 + first.month - 1
     index -= index % months
     while True:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from truenorth.foundation.kit import formats
 
 register = template.Library()
 
-for name, function in {
+FILTERS: dict[str, Callable[..., str]] = {
     "number": formats.number,
     "count": formats.count,
     "change": formats.change,
@@ -28,7 +29,8 @@ for name, function in {
     "spelled": formats.spelled,
     "listed": formats.listed,
     "initials": formats.initials,
-}.items():
+}
+for name, function in FILTERS.items():
     register.filter(name, function)
 
 

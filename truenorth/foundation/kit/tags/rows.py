@@ -12,9 +12,18 @@ from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from truenorth.foundation.kit import tree_rows
+from truenorth.foundation.kit.tags.markup import made
 from truenorth.foundation.kit.tags.page import icon
 
 register = template.Library()
+
+
+@register.simple_block_tag(takes_context=True)
+def tree_row(context: Context, content: str, row: tree_rows.TreeRow) -> SafeString:
+    """`{% tree_row row %}<td>…</td>{% endtree_row %}`: a row of a `role="treegrid"` table; the content is its cells."""
+    chevron = icon(context, "chevron-right") if row.branch else ""
+    return made(tree_rows.tree_row(row, content, chevron))
 
 
 @register.inclusion_tag("kit/field.html")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.handlers.wsgi import WSGIRequest
 from django.template import engines
 from django.template.response import TemplateResponse
 from django.urls import include, path
 
 from truenorth.foundation.kit import places, reply
+from truenorth.foundation.kit.tree_rows import TreeRow
 
 PAGE = """{% extends "kit/layout.html" %}{% load kit %}
 {% block actions %}<a class="btn primary" href="/check-in" data-key="c">Check in <kbd>C</kbd></a>{% endblock %}
@@ -18,20 +21,18 @@ PAGE = """{% extends "kit/layout.html" %}{% load kit %}
 <a class="btn" href="/waive" data-dialog="waive">Waive</a>
 <label>How likely<output>45%</output><input type="range" value="45" step="5" data-v="45" id="likely"></label>
 <table class="tbl tree" role="treegrid" aria-label="Goals"><tbody>
-{% for row in rows %}{% include "kit/tree_row.html" %}{% endfor %}</tbody></table>
+{% for row in rows %}{% tree_row row %}<td>41%</td>{% endtree_row %}{% endfor %}</tbody></table>
 {% modal "waive" "Waive this finding" %}{% include "kit/confirm.html" with action="/waive" yes="Waive" back_url="/" %}
 {% endmodal %}{% endblock %}"""
 
-ROWS: list[dict[str, object]] = [
-    {"id": "one", "depth": 0, "name": "Win the commute", "status": "on_track", "href": "/one"},
-    {"id": "two", "depth": 1, "name": "A bike is there", "status": "off_track", "href": "/two"},
-    {"id": "three", "depth": 0, "name": "Rides pay", "status": "at_risk", "href": "/three"},
+ROWS = [
+    TreeRow("one", "Win the commute", "/one", status="on_track", branch=True, first=True),
+    TreeRow("two", "A bike is there", "/two", depth=1, status="off_track"),
+    TreeRow("three", "Rides pay", "/three", status="at_risk", check_in_url="/ci-three"),
 ]
-ROWS[0] |= {"branch": True, "open": True}
-ROWS[2] |= {"check_in_url": "/ci-three"}
 
 
-def _drawn(request: WSGIRequest, source: str, context: dict[str, object]) -> TemplateResponse:
+def _drawn(request: WSGIRequest, source: str, context: dict[str, Any]) -> TemplateResponse:
     text = engines["django"].from_string(source).render(context, request)
     return TemplateResponse(request, engines["django"].from_string("{{ text|safe }}"), {"text": text})
 
@@ -85,7 +86,10 @@ def rest(request: WSGIRequest) -> TemplateResponse:
 
 def anywhere(request: WSGIRequest, where: str) -> TemplateResponse:
     """Where links and forms lead."""
-    return _drawn(request, "<h1>{{ request.method }} {{ request.path }}</h1>", {})
+    source = (
+        '{% extends "kit/solo.html" %}{% block main %}<h1>{{ request.method }} {{ request.path }}</h1>{% endblock %}'
+    )
+    return _drawn(request, source, {})
 
 
 urlpatterns = [

@@ -26,11 +26,12 @@ class GoalForm(forms.Form):
 
 
 BOUND = GoalForm({"title": "", "target": "fifty-five", "kind": "o", "version": 3})
-FIELD = {"bound": BOUND["title"], "control": BOUND["title"], "label": "Title", "errors": ["Say it in a few words."]}
+FIELD = {"bound": BOUND["title"], "control": "", "label": "Title", "errors": ["Say it in a few words."]}
 STOPS = [
     {"kind": "Goal", "name": "Rely on us", "status": "at_risk"},
     {"kind": "Team", "name": "Fleet", "gap": "7 short"},
 ]
+DIFFERS = {"name": "target", "label": "Target", "theirs": "90", "mine": "88", "because": "Vans come back."}
 FRAME: dict[str, Any] = {
     "title": "Goals", "navigation": SECTIONS, "bottom_bar": places.bottom_bar(SECTIONS), "crumbs": [{"name": "Goals"}],
     "member_name": "Mara Lindqvist", "settings_url": "/settings", "messages": [],
@@ -41,12 +42,17 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "changes.html": {"changes": [{"title": "60k → 55k", "because": "Pilot ended.", "on": TODAY}], "today": TODAY},
     "checks.html": {"checks": [{"message": "An outcome"}, {"message": "24 of 31", "tone": "warn", "href": "/x"}]},
     "confirm.html": {"action": "/waive", "text": "It comes back.", "yes": "Waive", "back_url": "/", "asks_why": True},
-    "conflict.html": {"who": "Jonas", "ago": "2 minutes ago", "fields": [{"name": "t", "label": "Target"}]},
+    "conflict.html": {
+        "who": "Jonas",
+        "ago": "2 minutes ago",
+        "fields": [DIFFERS | {"theirs_said": "90%", "mine_said": "88%"}],
+        "version": 7,
+    },
     "crumbs.html": {"crumbs": [{"name": "Goals", "href": "/goals"}, {"name": "Win"}, {"name": "G-4"}]},
     "empty_state.html": {"title": "No goal yet", "text": "Write one.", "do": "Write", "do_url": "/new"},
     "error.html": {"title": "Not here", "text": "The page moved.", "details": "404"},
     "facts.html": {"facts": [("Metric", "Riders")]},
-    "fan.html": {"wide": "", "narrow": "", "table": "", "baseline": 41.0, "forecast": True, "how": "/how"},
+    "fan.html": {"wide": "", "narrow": "", "table": "", "unit": "", "baseline": 41.0, "forecast": True, "how": "/how"},
     "feed.html": {"items": [{"on": TODAY, "title": "Fell", "by": "Mara", "href": "/x"}], "today": TODAY},
     "field.html": FIELD,
     "field_said.html": FIELD,
@@ -84,8 +90,5 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "steps.html": {"steps": ["Files", "Dry run", "Bring in"], "now": 2},
     "tabs.html": {"tabs": [{"name": "Tree", "href": "?", "current": True}]},
     "toast.html": {"text": "Moved", "undo_url": "/undo"},
-    "tree_row.html": {
-        "row": {"depth": 1, "name": "A bike", "status": "at_risk", "href": "/g", "branch": True, "open": True}
-    },
     "ways_out.html": {"ways": [{"title": "Move to June", "effect": "frees 6 pw", "value": 1}]},
 }

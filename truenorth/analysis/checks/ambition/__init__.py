@@ -1,0 +1,1 @@
+"""Are there too many aims, and are they carried by evidence?"""

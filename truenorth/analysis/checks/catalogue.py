@@ -1,0 +1,64 @@
+"""Every check there is, in the order of its code. A new check is one file and one line here."""
+
+from __future__ import annotations
+
+from .ambition import too_many_goals, vanity_metric_in_use
+from .change import goal_churn, off_track_without_response, review_overdue, stale_check_in
+from .check import Check
+from .conflict import circular_dependency, duplicate_goals, same_metric
+from .means import owner_missing
+from .structure import (
+    bet_without_measure,
+    cycle_in_cascade,
+    goal_without_evidence,
+    goal_without_measure,
+    goal_without_pillar,
+    measure_without_bet,
+    metric_missing_or_dead,
+    orphan_goal,
+    overclaimed_contribution,
+    pillar_without_goal,
+    vision_incomplete,
+    work_outside_goals,
+)
+
+STRATEGY_CHECKS: tuple[Check, ...] = (
+    orphan_goal.CHECK,
+    work_outside_goals.CHECK,
+    goal_without_pillar.CHECK,
+    pillar_without_goal.CHECK,
+    vision_incomplete.CHECK,
+    measure_without_bet.CHECK,
+    bet_without_measure.CHECK,
+    goal_without_measure.CHECK,
+    metric_missing_or_dead.CHECK,
+    cycle_in_cascade.CHECK,
+    overclaimed_contribution.CHECK,
+    same_metric.CHECK,
+    duplicate_goals.CHECK,
+    circular_dependency.CHECK,
+    too_many_goals.CHECK,
+    goal_churn.CHECK,
+    stale_check_in.CHECK,
+    review_overdue.CHECK,
+    goal_without_evidence.CHECK,
+    vanity_metric_in_use.CHECK,
+    owner_missing.CHECK,
+    off_track_without_response.CHECK,
+)
+
+
+def _goal_rules() -> tuple[Check, ...]:
+    # The strategy checks stand alone, without the rules of wording and their lexicons.
+    try:
+        from .wording.catalogue import GOAL_RULES
+    except ModuleNotFoundError as error:
+        if not (error.name or "").startswith(f"{__package__}.wording"):
+            raise
+        return ()
+    return tuple(GOAL_RULES)
+
+
+GOAL_RULES: tuple[Check, ...] = _goal_rules()
+CATALOGUE: tuple[Check, ...] = (*GOAL_RULES, *STRATEGY_CHECKS)
+BY_CODE: dict[str, Check] = {check.code: check for check in CATALOGUE}

@@ -1,0 +1,1 @@
+"""Is the strategy kept alive: checked, reviewed, changed with reason?"""

@@ -1,0 +1,1 @@
+"""Do goals pull against one another, repeat one another or wait for one another?"""

@@ -1,0 +1,1 @@
+"""Does everything have someone who answers for it?"""

@@ -1,0 +1,61 @@
+"""How findings say numbers and names, so that all of them sound alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun.
+
+    >>> counted(1, "goal"), counted(3, "goal"), counted(2, "person", "people")
+    ('1 goal', '3 goals', '2 people')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def amount(value: float) -> str:
+    """A number without decimals that say nothing.
+
+    >>> amount(9.0), amount(0.25), amount(1234.56), amount(-2.5)
+    ('9', '0.25', '1,235', '−2.5')
+    """
+    text = f"{value:,.0f}" if abs(value) >= 100 or value == round(value) else f"{value:.3g}"
+    return text.replace("-", "−")
+
+
+def weighed(value: float, unit: str) -> str:
+    """An amount of effort with its unit.
+
+    >>> weighed(1.0, "items"), weighed(9.5, "person-weeks")
+    ('1 item', '9.5 person-weeks')
+    """
+    return f"{amount(value)} {unit.removesuffix('s') if value == 1 else unit}"
+
+
+def percent(share: float) -> str:
+    """A share as a whole percent; what is not nothing is never 0.
+
+    >>> percent(0.123), percent(0.0004), percent(0.0)
+    ('12%', 'under 1%', '0%')
+    """
+    return "under 1%" if 0 < share < 0.005 else f"{share * 100:.0f}%"
+
+
+def named(title: str) -> str:
+    """A title inside a sentence, with the marks that keep it apart."""
+    return f"“{title}”"
+
+
+def listed(titles: Iterable[str], most: int = 3) -> str:
+    """Titles as a person would list them.
+
+    >>> listed(["A"]), listed(["A", "B"]), listed(["A", "B", "C", "D", "E"])
+    ('“A”', '“A” and “B”', '“A”, “B”, “C” and 2 more')
+    """
+    names = [named(title) for title in titles]
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"

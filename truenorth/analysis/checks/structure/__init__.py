@@ -1,0 +1,1 @@
+"""Does everything lead somewhere, and does every aim have something that leads to it?"""

@@ -1,0 +1,70 @@
+"""What a heading says about the lines under it."""
+
+from __future__ import annotations
+
+import re
+
+from truenorth.exchange.importing.markdown import Item, Section, clean
+
+_ROLES: tuple[tuple[str, str], ...] = (
+    # First match wins, so what is narrower stands above what is wider.
+    # A table of contents ends with its list; on many pages the goals stand under it by mistake.
+    ("contents", r"^on this page|^table of contents|^contents$|^toc$|^quick ?links$"),
+    ("skip", r"retrospective|schedule|how to|how will|faq|related|definitions|glossary|"
+             r"competiti|alternatives|changelog|appendix|resources|links|references|contact|meeting|market segment|archive|expectations|"
+             r"roles and responsib|making the|breakdown|discussion|reporting|notes on|okrs by quarter|planning okrs"),
+    ("key results", r"^key results?\b|^krs?$|success (measures|criteria)|^measures?( of success)?$|how (do|will) we measure|^results$"),
+    ("initiatives", r"^initiatives?|^projects?$|^bets?$|^roadmap|what.?s next|^next \d|^plans?$|^backlog|^milestones|^execution|"
+                    r"^(top )?priorities|^longer term|^later|^now$|^next$|^details$"),
+    ("non-goals", r"non.?goals?|not (included|working|doing|in scope)|out of scope|won.?t do|what we (are|will) not|anti.?goals?"),
+    ("metrics", r"^metrics|^kpis?\b|^north star|success metric|^key metrics|how we know|^indicators"),
+    ("vision", r"\bvision\b"),
+    ("mission", r"\bmission\b|^purpose$|^ambition$"),
+    ("principles", r"principles?|^values$|^tenets|^beliefs"),
+    ("why", r"^why|^rational|^context|^background|^motivation|^problem|where we are"),
+    ("owner", r"^(owner|dri|team|lead|accountable)s?$"),
+    ("goals", r"^(company |team |our |strategic |annual |quarterly )?(okrs?|objectives?( and key results)?|goals?)( for .*)?$|"
+              r"^(fy|cy|q[1-4]|h[12]|20\d\d).*(goals|okrs|objectives)"),
+    ("pillars", r"^(detailed )?strateg(y|ies)|^(strategic )?(themes?|pillars?|focus( areas)?|bets)\b|^mission & strategy|strategy for|^where to play"),
+)  # fmt: skip
+_PATTERNS = tuple((role, re.compile(pattern, re.I)) for role, pattern in _ROLES)
+_OBJECTIVE = re.compile(r"^(?:objectives?|goal|o)\s*#?\s*\d{0,2}\s*(?::|–|—| - )\s*(.+)$", re.I)
+_LOOKING_BACK = frozenset({"good", "bad", "try", "went well", "to improve", "start", "stop", "continue"})
+
+
+def role_of(heading: str) -> str:
+    """vision, mission, pillars, principles, goals, key results, initiatives, non-goals, metrics, why, skip, or "".
+
+    >>> role_of("Key Results"), role_of("What we're not working on and why"), role_of("2019 Q2")
+    ('key results', 'non-goals', '')
+    """
+    text = re.sub(r"^\d+[.)]\s*", "", clean(heading)).strip(" :")
+    if _OBJECTIVE.match(text):
+        return "objective"
+    if "vision" in text.casefold() and "mission" in text.casefold():
+        return ""  # a heading over several of them
+    for role, pattern in _PATTERNS:
+        if pattern.search(text):
+            return role
+    return ""
+
+
+def objective_title(heading: str) -> str:
+    """ "Users can add packages" of "Objective: Users can add packages"; "" when the heading is no objective."""
+    found = _OBJECTIVE.match(re.sub(r"^\d+[.)]\s*", "", clean(heading)))
+    return found[1].strip() if found else ""
+
+
+def looks_back(section: Section) -> bool:
+    """Whether the lists of a section are a retrospective: GOOD, BAD, TRY."""
+    items = [block for block in section.blocks if isinstance(block, Item)]
+    return bool(items) and all(clean(item.text).casefold().strip(" :!") in _LOOKING_BACK for item in items)
+
+
+def has_items(section: Section) -> bool:
+    return any(isinstance(block, Item) for block in section.blocks)
+
+
+def has_goals_below(section: Section) -> bool:
+    """Whether an objective is named anywhere below, so that this heading only groups."""
+    return any(role_of(child.heading) == "objective" or has_goals_below(child) for child in section.sections)

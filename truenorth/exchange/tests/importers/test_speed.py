@@ -1,0 +1,37 @@
+"""Ten thousand issues, two hundred goals and five hundred series are read in seconds."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, timedelta
+
+from truenorth.exchange.tests.reading_aloud import read, text_file
+
+
+def jira_export(rows: int) -> str:
+    extra = ",".join(["Labels", "Labels", *(f"Custom field (C{n})" for n in range(40))])
+    header = f"Summary,Issue key,Issue id,Issue Type,Status,Created,Updated,Resolved,Original estimate,Custom field (Epic Link),Description,{extra}\n"
+    lines = [
+        f"Item {n},HB-{n},{n},{'Epic' if n % 50 == 0 else 'Story'},In Progress,{n % 28 + 1:02}/May/26 {n % 12 + 1:02}:{n % 60:02} PM,"
+        f'{n % 28 + 1:02}/Jun/26 9:00 AM,,14400,HB-{n - n % 50},"Some ""words""\nof text",a,b,{"," * 39}\n'
+        for n in range(rows)
+    ]
+    return header + "".join(lines)
+
+
+def test_a_large_company_is_read_in_under_four_seconds() -> None:
+    start = date(2021, 1, 1)
+    series = "series,date,value\n" + "".join(
+        f'Metric {s},{start + timedelta(days=30 * n)},"{1000 + s * n:,}"\n' for s in range(500) for n in range(60)
+    )
+    sheet = "Objective,Key Result,Owner,Due,Baseline,Target,Current\n" + "".join(
+        f"Goal {n // 3},KR {n},Ada,30/09/26,41%,60%,47%\n" for n in range(600)
+    )
+    given = [text_file(jira_export(10_000)), text_file(sheet), text_file(series)]
+    began = time.perf_counter()
+    ledgers = [read(file)[1] for file in given]
+    elapsed = time.perf_counter() - began
+    assert [ledger.rows for ledger in ledgers] == [10_000, 600, 30_000]
+    assert ledgers[1].records["goals"] == 200
+    assert ledgers[2].records["metrics"] == 500
+    assert elapsed < 4, f"{elapsed:.1f} s"

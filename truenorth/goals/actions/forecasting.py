@@ -1,0 +1,44 @@
+"""Keep today's chances, and draft a celebration where one is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from truenorth.foundation.history.act import Act
+from truenorth.foundation.history.action import action
+from truenorth.goals.chances import Evaluated, evaluate, measures_to_evaluate
+from truenorth.goals.models import Celebration, MeasureForecast
+
+
+@action(
+    "goals.chances_evaluated", permission="goals.check_in", sentence="{who} evaluated {number} chances", undoable=False
+)
+def evaluate_chances(
+    act: Act, *, measure_ids: Iterable[int] | None = None, as_of: date | None = None
+) -> list[Evaluated]:
+    """One forecast a measure and day; the same day again replaces it. ``as_of`` replays the past."""
+    day = as_of or act.today
+    found = evaluate(measures_to_evaluate(measure_ids), day)
+    ids = [one.measure.pk for one in found]
+    # writes outside a verb: inside one; forecasts are derived and replaced by the newest of their day
+    MeasureForecast.objects.filter(measure_id__in=ids, as_of=day).delete()
+    act.create_many(MeasureForecast, [one.forecast for one in found])
+    act.changes = []
+    for one in found:
+        if one.newly_reached:
+            act.update(one.measure, reached_on=one.forecast.last_on or day)
+            _draft(act, one, f"{one.measure.goal.title}: reached", "reached", day)
+        elif one.turned:
+            _draft(act, one, f"{one.measure.goal.title}: back on course", "turned", day)
+    if act.changes:
+        act.details = {"number": len(found)}
+    return found
+
+
+def _draft(act: Act, one: Evaluated, headline: str, kind: str, day: date) -> None:
+    goal = one.measure.goal
+    if goal.status != "running" or Celebration.objects.filter(goal=goal, kind=kind).exists():
+        return
+    act.create(Celebration, goal=goal, on=day, headline=headline[:200], kind=kind, shared=False)
+    act.about(goal)

@@ -1,0 +1,227 @@
+"""Bring in goals, measures and their links from files: as one event, a second time without effect."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from truenorth.direction.models import Pillar
+from truenorth.foundation.history.act import Act
+from truenorth.foundation.history.action import action
+from truenorth.goals.models import Contribution, Evidence, Goal, GoalNonGoal, Measure
+
+
+@dataclass(slots=True)
+class IncomingMeasure:
+    key: str
+    system: str
+    title: str
+    fields: dict[str, Any] = field(default_factory=dict)  # columns of Measure, with metric and owner as rows
+
+
+@dataclass(slots=True)
+class IncomingGoal:
+    key: str
+    system: str
+    title: str
+    fields: dict[str, Any] = field(default_factory=dict)  # columns of Goal, with owner and team as rows
+    # Keys or exact titles of goals, measures or pillars, the first primary; with shares where the source gave them.
+    parents: list[str] = field(default_factory=list)
+    shares: list[float | None] = field(default_factory=list)
+    measures: list[IncomingMeasure] = field(default_factory=list)
+    non_goals: list[str] = field(default_factory=list)
+    evidence: list[tuple[str, date | None, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ReceivedGoals:
+    goals: dict[str, Goal] = field(default_factory=dict)
+    measures: dict[str, Measure] = field(default_factory=dict)
+    new_goals: int = 0
+    new_measures: int = 0
+    changed: int = 0
+    known: int = 0
+    # (key of the goal, parent as written) for parents that are nowhere, and for links that would go in a circle.
+    without_parent: list[tuple[str, str]] = field(default_factory=list)
+    in_circles: list[tuple[str, str]] = field(default_factory=list)
+
+
+GOAL_FOLLOWS = ("title", "due", "status", "last_check_in")
+MEASURE_FOLLOWS = ("title", "current", "current_on", "target", "due")
+
+
+@action(
+    "goals.received",
+    permission="goals.write",
+    sentence="{who} brought in {new_goals} goals and {new_measures} measures",
+)
+def receive_goals(act: Act, incoming: Sequence[IncomingGoal]) -> ReceivedGoals:
+    result = ReceivedGoals()
+    fresh_goals = _receive_goals(act, incoming, result)
+    fresh_measures = _receive_measures(act, incoming, result)
+    _link(act, incoming, result)
+    _surround(act, incoming, fresh_goals)
+    result.new_goals, result.new_measures = len(fresh_goals), fresh_measures
+    act.details = {
+        "new_goals": result.new_goals,
+        "new_measures": result.new_measures,
+        "changed": result.changed,
+        "known": result.known,
+    }
+    return result
+
+
+def _receive_goals(act: Act, incoming: Sequence[IncomingGoal], result: ReceivedGoals) -> dict[str, Goal]:
+    known = {(g.source_system, g.source_key): g for g in Goal.objects.exclude(source_key="")}
+    fresh: dict[str, Goal] = {}
+    for item in incoming:
+        found = known.get((item.system, item.key))
+        if found is None:
+            found = Goal(
+                title=item.title[:300],
+                source_system=item.system,
+                source_key=item.key[:300],
+                created_at=act.now,
+                updated_at=act.now,
+                **{"profile": act.workspace.profile, **item.fields},
+            )
+            known[item.system, item.key] = found
+            fresh[item.key] = found
+        else:
+            _follow(act, found, {"title": item.title[:300], **item.fields}, GOAL_FOLLOWS, result)
+        result.goals[item.key] = found
+    act.create_many(Goal, list(fresh.values()))
+    return fresh
+
+
+def _receive_measures(act: Act, incoming: Sequence[IncomingGoal], result: ReceivedGoals) -> int:
+    known = {(m.source_system, m.source_key): m for m in Measure.objects.exclude(source_key="")}
+    fresh = []
+    for item in incoming:
+        for place, part in enumerate(item.measures):
+            found = known.get((part.system, part.key))
+            if found is None:
+                found = Measure(
+                    goal=result.goals[item.key],
+                    title=part.title[:300],
+                    position=place,
+                    source_system=part.system,
+                    source_key=part.key[:300],
+                    created_at=act.now,
+                    updated_at=act.now,
+                    **part.fields,
+                )
+                known[part.system, part.key] = found
+                fresh.append(found)
+            else:
+                _follow(act, found, {"title": part.title[:300], **part.fields}, MEASURE_FOLLOWS, result)
+            result.measures[part.key] = found
+    act.create_many(Measure, fresh)
+    return len(fresh)
+
+
+def _follow(
+    act: Act, row: Goal | Measure, stated: dict[str, Any], follows: tuple[str, ...], result: ReceivedGoals
+) -> None:
+    moved = {n: v for n, v in stated.items() if n in follows and v not in (None, "") and getattr(row, n) != v}
+    if row.pk is not None and moved:
+        act.update(row, **moved)
+        result.changed += 1
+    else:
+        result.known += 1
+
+
+def _link(act: Act, incoming: Sequence[IncomingGoal], result: ReceivedGoals) -> None:
+    """Parents by key, then by title. A link that would close a circle is left out and named."""
+    by_title: dict[str, Goal | Measure | Pillar] = {}
+    for pillar in Pillar.objects.all():
+        by_title.setdefault(_words(pillar.title), pillar)
+        if pillar.source_key:
+            by_title.setdefault(_words(pillar.source_key), pillar)
+    for measure in result.measures.values():
+        by_title.setdefault(_words(measure.title), measure)
+    for goal in [*Goal.objects.exclude(status__in=("closed", "dropped")), *result.goals.values()]:
+        by_title[_words(goal.title)] = goal
+    links = list(Contribution.objects.select_related("parent_measure"))
+    up: dict[int, set[int]] = {}
+    for link in links:
+        above = link.parent_goal_id or (link.parent_measure.goal_id if link.parent_measure else None)
+        if above is not None:
+            up.setdefault(link.child_id, set()).add(above)
+    there = {(x.child_id, x.parent_goal_id, x.parent_measure_id, x.pillar_id) for x in links}
+    has_primary = {x.child_id for x in links if x.primary}
+    fresh = []
+    for item in incoming:
+        child = result.goals[item.key]
+        for place, written in enumerate(item.parents):
+            parent = result.goals.get(written) or result.measures.get(written) or by_title.get(_words(written))
+            if parent is None:
+                result.without_parent.append((item.key, written))
+                continue
+            above = parent.pk if isinstance(parent, Goal) else parent.goal_id if isinstance(parent, Measure) else None
+            if above is not None and (above == child.pk or _stands_above(up, above, child.pk)):
+                result.in_circles.append((item.key, written))
+                continue
+            mark = (
+                child.pk,
+                parent.pk if isinstance(parent, Goal) else None,
+                parent.pk if isinstance(parent, Measure) else None,
+                parent.pk if isinstance(parent, Pillar) else None,
+            )
+            if mark in there:
+                continue
+            there.add(mark)
+            if above is not None:
+                up.setdefault(child.pk, set()).add(above)
+            fresh.append(
+                Contribution(
+                    child=child,
+                    parent_goal=parent if isinstance(parent, Goal) else None,
+                    parent_measure=parent if isinstance(parent, Measure) else None,
+                    pillar=parent if isinstance(parent, Pillar) else None,
+                    share=item.shares[place] if place < len(item.shares) else None,
+                    primary=child.pk not in has_primary,
+                    created_at=act.now,
+                    updated_at=act.now,
+                )
+            )
+            has_primary.add(child.pk)
+    act.create_many(Contribution, fresh)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _stands_above(up: dict[int, set[int]], start: int, sought: int) -> bool:
+    """Whether ``sought`` is reached by going up from ``start``."""
+    seen, waiting = {start}, [start]
+    while waiting:
+        here = waiting.pop()
+        if here == sought:
+            return True
+        for above in up.get(here, ()):
+            if above not in seen:
+                seen.add(above)
+                waiting.append(above)
+    return False
+
+
+def _surround(act: Act, incoming: Sequence[IncomingGoal], fresh: dict[str, Goal]) -> None:
+    stamp = {"created_at": act.now, "updated_at": act.now}
+    new = [item for item in incoming if item.key in fresh]
+    act.create_many(
+        GoalNonGoal,
+        [GoalNonGoal(goal=fresh[i.key], statement=s[:300], **stamp) for i in new for s in i.non_goals if s.strip()],
+    )
+    act.create_many(
+        Evidence,
+        [
+            Evidence(goal=fresh[i.key], kind=kind, on=on or act.today, note=note[:500], **stamp)
+            for i in new
+            for kind, on, note in i.evidence
+            if note.strip()
+        ],
+    )

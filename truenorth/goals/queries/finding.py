@@ -1,0 +1,77 @@
+"""One goal, or one thing beside a goal, if the member may see it."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.db import models
+from django.db.models import QuerySet
+
+from truenorth.foundation.accounts.models import Member
+from truenorth.foundation.errors import NotThere
+from truenorth.foundation.permissions.policy import may
+from truenorth.goals.models import Assumption, Celebration, Contribution, Evidence, Goal, GoalNonGoal, Measure
+
+R = TypeVar("R", bound=models.Model)
+
+
+def _find(member: Member, rows: QuerySet[R], pk: int, what: str) -> R:
+    may(member, "workspace.read").require()
+    row = rows.filter(pk=pk).first()
+    if row is None:
+        raise NotThere(what)
+    return row
+
+
+def find_goal(member: Member, goal_id: int) -> Goal:
+    return _find(member, Goal.objects.select_related("owner", "team"), goal_id, "This goal")
+
+
+def find_measure(member: Member, measure_id: int) -> Measure:
+    return _find(member, Measure.objects.select_related("goal", "metric", "owner"), measure_id, "This measure")
+
+
+def find_contribution(member: Member, contribution_id: int) -> Contribution:
+    rows = Contribution.objects.select_related("child", "parent_goal", "parent_measure__goal", "pillar")
+    return _find(member, rows, contribution_id, "This link")
+
+
+def find_evidence(member: Member, evidence_id: int) -> Evidence:
+    return _find(member, Evidence.objects.select_related("goal"), evidence_id, "This evidence")
+
+
+def find_non_goal(member: Member, goal_non_goal_id: int) -> GoalNonGoal:
+    return _find(member, GoalNonGoal.objects.select_related("goal"), goal_non_goal_id, "This non-goal")
+
+
+def find_assumption(member: Member, assumption_id: int) -> Assumption:
+    return _find(member, Assumption.objects.select_related("goal"), assumption_id, "This assumption")
+
+
+def find_celebration(member: Member, celebration_id: int) -> Celebration:
+    return _find(member, Celebration.objects.select_related("goal"), celebration_id, "This celebration")
+
+
+def all_goals(member: Member) -> QuerySet[Goal]:
+    may(member, "workspace.read").require()
+    return Goal.objects.select_related("owner", "team")
+
+
+def all_measures(member: Member) -> QuerySet[Measure]:
+    may(member, "workspace.read").require()
+    return Measure.objects.select_related("goal", "metric", "owner")
+
+
+def goal_choices(member: Member, besides: int | None = None) -> list[tuple[int, str]]:
+    """Open goals to choose from, by title."""
+    rows = all_goals(member).exclude(status__in=("closed", "dropped")).exclude(pk=besides)
+    return list(rows.order_by("title").values_list("pk", "title")[:1000])
+
+
+def search_goals(member: Member, words: str, limit: int) -> list[Goal]:
+    """Goals whose title has every word; those under way first."""
+    rows = all_goals(member)
+    for word in words.split()[:8]:
+        rows = rows.filter(title__icontains=word)
+    ended = models.Case(models.When(status__in=("closed", "dropped"), then=1), default=0)
+    return list(rows.annotate(ended=ended).order_by("ended", "title")[:limit])
