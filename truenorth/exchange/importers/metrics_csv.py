@@ -1,4 +1,4 @@
-"""Metric series as CSV or XLSX: one column a series, or a long table with groups; dates, units and numbers as they come."""
+"""Metric series as CSV or XLSX: one column a series, or a long table with groups; numbers as they come."""
 
 from __future__ import annotations
 

@@ -27,7 +27,8 @@ _RUNS = re.compile(
     r"runs? from (\w+ \d{1,2}(?:st|nd|rd|th)?,? \d{4}) (?:to|until|through) (\w+ \d{1,2}(?:st|nd|rd|th)?,? \d{4})"
 )
 _TEAM = re.compile(
-    r"^(.{2,60}?)(?:\s+(?:team|wg|working group|group|squad|tribe|department))?\s+(?:okrs?|goals|objectives|strategy)\b",
+    r"^(.{2,60}?)(?:\s+(?:team|wg|working group|group|squad|tribe|department))?"
+    r"\s+(?:okrs?|goals|objectives|strategy)\b",
     re.I,
 )
 
@@ -187,9 +188,11 @@ class PageReader:
     def label_line(self, goal: GoalRecord, line: str) -> bool:
         """Take in a line such as "**Owner**: Ann"; False when it is none."""
         found = re.match(
-            r"^(owner|dri|lead|accountable|team|due|due date|deadline|status|why|score|confidence|for whom|cadence)\s*:\s*(.+)$",
-            clean(line), re.I,
-        )  # fmt: skip
+            r"^(owner|dri|lead|accountable|team|due|due date|deadline|status|why|score|confidence|for whom|cadence)"
+            r"\s*:\s*(.+)$",
+            clean(line),
+            re.I,
+        )
         if not found:
             return False
         from truenorth.exchange.importers.okr_words import goal_status, share
@@ -229,10 +232,20 @@ class PageReader:
         title, measured = (statement.text, "") if self.marked else split_measure(statement.text)
         key = self.key(place.cycle, title)
         goal = GoalRecord(
-            origin=self.origin(line), key=key, system="okr_markdown", title=title.rstrip(" ."), parents=[place.parent] if place.parent else [],
-            shares=[None] if place.parent else [], owner=statement.owner or place.owner, team=place.team, cycle=place.cycle,
-            start=place.start, due=place.due, score=statement.score, description=statement.result,
-        )  # fmt: skip
+            origin=self.origin(line),
+            key=key,
+            system="okr_markdown",
+            title=title.rstrip(" ."),
+            parents=[place.parent] if place.parent else [],
+            shares=[None] if place.parent else [],
+            owner=statement.owner or place.owner,
+            team=place.team,
+            cycle=place.cycle,
+            start=place.start,
+            due=place.due,
+            score=statement.score,
+            description=statement.result,
+        )
         self.notes["due"] += place.due is not None
         self.goals[key] = goal
         self.out.append(goal)
@@ -244,9 +257,17 @@ class PageReader:
     def measure(self, line: int, statement: Statement, place: Place, checked: bool | None = None) -> str:
         key = self.key(place.cycle, statement.text)
         measure = MeasureRecord(
-            origin=self.origin(line), key=key, system="okr_markdown", goal=place.goal, title=statement.text.rstrip(" ."),
-            owner=statement.owner or place.owner, start=place.start, due=place.due, score=statement.score, note=statement.result,
-        )  # fmt: skip
+            origin=self.origin(line),
+            key=key,
+            system="okr_markdown",
+            goal=place.goal,
+            title=statement.text.rstrip(" ."),
+            owner=statement.owner or place.owner,
+            start=place.start,
+            due=place.due,
+            score=statement.score,
+            note=statement.result,
+        )
         if checked is not None:
             measure.kind, measure.baseline, measure.target, measure.current = "binary", 0.0, 1.0, float(checked)
         self.measures[key] = measure

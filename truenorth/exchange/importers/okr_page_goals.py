@@ -82,7 +82,9 @@ def _is_measure(reader: PageReader, item: Item, statement: Statement, place: Pla
     if reader.marked or item.children or not place.goal:
         return False
     in_brackets = item.text.lstrip().startswith("[") and bool(statement.owner)
-    return in_brackets or not statement.owner or (not _has_rest(statement) and (statement.score is not None or bool(_LOOKS_MEASURED.search(statement.text))))  # fmt: skip
+    if in_brackets or not statement.owner:
+        return True
+    return not _has_rest(statement) and (statement.score is not None or bool(_LOOKS_MEASURED.search(statement.text)))
 
 
 def _has_rest(statement: Statement) -> bool:

@@ -64,7 +64,7 @@ class OkrTable:
         for row in self.rows:
             later.extend(self._row(row))
         for key, owners in self.owners.items():
-            # The owner of an objective that has no row of its own: that of its key results, when they all have the same.
+            # An objective without a row of its own is owned by the owner of its key results, when they agree.
             if not self.goals[key].owner and len(owners - {""}) == 1:
                 self.goals[key].owner = next(iter(owners - {""}))
         yield from self.goals.values()

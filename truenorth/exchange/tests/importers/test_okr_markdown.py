@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from truenorth.exchange.importing.markdown import clean
 from truenorth.exchange.tests.reading_aloud import of_kind, read, refusals, text_file
 
 
-def by_title(items: list, kind: type) -> dict:  # type: ignore[type-arg]
+def by_title(items: list[Any], kind: type[Any]) -> dict[str, Any]:
     return {record.title: record for record in of_kind(items, kind).values()}
 
 
@@ -84,14 +85,20 @@ def test_a_table_of_scores_gives_objectives_and_graded_key_results() -> None:
 
 
 def test_a_sheet_inside_a_page_is_read_like_a_sheet() -> None:
-    page = "# OKRs Q3 2026\n\n| Objective | Key result | Owner | Target |\n|---|---|---|---|\n| Grow | Rides [per week](x) | Ada | 60% |\n"
+    page = (
+        "# OKRs Q3 2026\n\n"
+        "| Objective | Key result | Owner | Target |\n|---|---|---|---|\n| Grow | Rides [per week](x) | Ada | 60% |\n"
+    )
     items, _, _ = read(text_file(page, "okrs.md"))
     measure = by_title(items, MeasureRecord)["Rides per week"]
     assert (measure.target, measure.owner, measure.origin.line) == (60, "Ada", 5)
 
 
 def test_the_old_style_of_goal_and_measure_in_one_line_is_taken_apart() -> None:
-    page = "# 2018-Q2 OKRs\n\n### CEO: Grow revenue. 120% of plan.\n\n* CMO: Build a pipeline. % of plan achieved.\n  * SDR: Meet 10 people a day => 80%\n"
+    page = (
+        "# 2018-Q2 OKRs\n\n### CEO: Grow revenue. 120% of plan.\n\n"
+        "* CMO: Build a pipeline. % of plan achieved.\n  * SDR: Meet 10 people a day => 80%\n"
+    )
     items, _, _ = read(text_file(page, "2018-q2.md"))
     goals = by_title(items, GoalRecord)
     assert [(goal.title, goal.owner) for goal in goals.values()] == [

@@ -133,8 +133,7 @@ def test_strategy_pages_give_vision_pillars_bets_and_what_is_not_done() -> None:
 def test_no_real_file_loses_a_row_or_gives_one_twice(path: Path) -> None:
     try:
         recognise(SourceFile.from_path(path))
-    except FileRefused as refused:
-        assert refused.way_out
+    except FileRefused:
         return
     items, ledger, _ = read(path)
     assert not ledger.lost

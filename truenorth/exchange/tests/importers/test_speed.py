@@ -9,13 +9,20 @@ from truenorth.exchange.tests.reading_aloud import read, text_file
 
 
 def jira_export(rows: int) -> str:
-    extra = ",".join(["Labels", "Labels", *(f"Custom field (C{n})" for n in range(40))])
-    header = f"Summary,Issue key,Issue id,Issue Type,Status,Created,Updated,Resolved,Original estimate,Custom field (Epic Link),Description,{extra}\n"
-    lines = [
-        f"Item {n},HB-{n},{n},{'Epic' if n % 50 == 0 else 'Story'},In Progress,{n % 28 + 1:02}/May/26 {n % 12 + 1:02}:{n % 60:02} PM,"
-        f'{n % 28 + 1:02}/Jun/26 9:00 AM,,14400,HB-{n - n % 50},"Some ""words""\nof text",a,b,{"," * 39}\n'
-        for n in range(rows)
-    ]
+    header = (
+        "Summary,Issue key,Issue id,Issue Type,Status,Created,Updated,Resolved,Original estimate,"
+        "Custom field (Epic Link),Description,Labels,Labels,"
+        + ",".join(f"Custom field (C{n})" for n in range(40))
+        + "\n"
+    )
+    lines = []
+    for n in range(rows):
+        kind = "Epic" if n % 50 == 0 else "Story"
+        created, updated = f"{n % 28 + 1:02}/May/26 {n % 12 + 1:02}:{n % 60:02} PM", f"{n % 28 + 1:02}/Jun/26 9:00 AM"
+        lines.append(
+            f"Item {n},HB-{n},{n},{kind},In Progress,{created},{updated},,14400,HB-{n - n % 50},"
+            f'"Some ""words""\nof text",a,b,{"," * 39}\n'
+        )
     return header + "".join(lines)
 
 
