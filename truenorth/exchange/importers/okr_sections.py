@@ -67,7 +67,10 @@ _ROLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
 )
 _PATTERNS = tuple((role, re.compile("|".join(patterns), re.I)) for role, patterns in _ROLES)
-_OBJECTIVE = re.compile(r"^(?:objectives?|goal|o)\s*#?\s*\d{0,2}\s*(?::|–|—| - )\s*(.+)$", re.I)
+_OBJECTIVE = re.compile(
+    r"^(?:(?:objectives?|goal|o)\s*#?\s*\d{0,2}\s*(?::|–|—| - )\s*|(?:objective|o)\s*\d{1,2}\.?\s+)(?=\S*[a-z])(.+)$",
+    re.I,
+)
 _LOOKING_BACK = frozenset({"good", "bad", "try", "went well", "to improve", "start", "stop", "continue"})
 
 
@@ -92,6 +95,11 @@ def objective_title(heading: str) -> str:
     """ "Users can add packages" of "Objective: Users can add packages"; "" when the heading is no objective."""
     found = _OBJECTIVE.match(re.sub(r"^\d+[.)]\s*", "", clean(heading)))
     return found[1].strip() if found else ""
+
+
+def is_objective_alone(heading: str) -> bool:
+    """ "Objective 1", "O2": a number, with the words to follow."""
+    return bool(re.fullmatch(r"(?:objective|goal|o)\s*#?\s*\d{1,2}", clean(heading).strip(" :."), re.I))
 
 
 def looks_back(section: Section) -> bool:

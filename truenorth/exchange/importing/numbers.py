@@ -255,10 +255,10 @@ def decide_numbers(cells: Iterable[str]) -> NumberColumn:
         unit = ""
     if comma and not point:
         doubtful = ambiguous_comma + ambiguous_point
-        because = f"{comma} of {numbers} values can only be read with a decimal comma" if doubtful else ""
+        because = f"{comma} of {numbers} values can only be read so" if doubtful else ""
         return NumberColumn(",", unit, numbers, nothing, other, because, 0.9)
     if point and not comma:
-        because = f"{point} of {numbers} values can only be read with a decimal point" if ambiguous_comma else ""
+        because = f"{point} of {numbers} values can only be read so" if ambiguous_comma else ""
         return NumberColumn(".", unit, numbers, nothing, other, because, 0.95)
     if ambiguous_comma or ambiguous_point:
         if ambiguous_comma and not ambiguous_point:

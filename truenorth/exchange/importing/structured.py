@@ -81,7 +81,7 @@ def load_yaml(text: str) -> Any:
             raise FileRefused(
                 f"The YAML is nested deeper than {MAX_DEPTH} levels.", "No bundle is; check the file."
             ) from error
-        mark: Any = error.problem_mark
+        mark = getattr(error, "problem_mark", None)
         where = "The file" if mark is None else f"Line {mark.line + 1}"
         raise FileRefused(f"{where} is not valid YAML: {error.problem}.", "Correct the line and try again.") from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:

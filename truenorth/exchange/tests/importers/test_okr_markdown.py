@@ -115,6 +115,26 @@ def test_the_old_style_of_goal_and_measure_in_one_line_is_taken_apart() -> None:
     assert goals["Build a pipeline"].cycle == "2018-Q2"
 
 
+PLAIN = {
+    "headings": "# Q3 2026\n\n## Objective 1\n\nGrow revenue\n\n### Key results\n\n1. Sell 40 bikes\n2. Win 3 cities\n",
+    "numbered heading": "# OKRs\n\n## O1 Grow revenue\n\n- Sell 40 bikes\n- Win 3 cities\n",
+    "lines": "**Objective:** Grow revenue\n**KR1:** Sell 40 bikes\n**KR2:** Win 3 cities\n",
+    "list": "- Objective: Grow revenue\n  - KR: Sell 40 bikes\n  - KR: Win 3 cities\n",
+    "goals heading": "# Team goals\n\n## Grow revenue\n\n* Sell 40 bikes\n* Win 3 cities\n",
+    "a heading for each": "# OKRs 2026\n\n## Objective: Grow revenue\n\n### KR1: Sell 40 bikes\n\n### KR2: Win 3 cities\n",
+}
+
+
+@pytest.mark.parametrize("style", PLAIN)
+def test_every_usual_way_of_writing_okrs_gives_the_same_tree(style: str) -> None:
+    items, ledger, _ = read(text_file(PLAIN[style], "page.md"))
+    goals, measures = by_title(items, GoalRecord), by_title(items, MeasureRecord)
+    assert list(goals) == ["Grow revenue"]
+    assert list(measures) == ["Sell 40 bikes", "Win 3 cities"]
+    assert {measure.goal for measure in measures.values()} == {goals["Grow revenue"].key}
+    assert ledger.refused == 0
+
+
 @pytest.mark.parametrize(
     ("raw", "owner", "mark", "text", "score"),
     [
