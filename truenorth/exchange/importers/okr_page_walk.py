@@ -103,6 +103,8 @@ def _enter(reader: PageReader, section: Section, heading: str, role: str, place:
             return _objective(reader, section, read_statement(first.text), place)
     if role:
         return replace(place, role=role)
+    if place.goal and read_statement(section.heading).mark == "key result":
+        return replace(place, role="key results entry")
     if place.role in {"", "goals"} and not has_goals_below(section):
         statement = read_statement(section.heading)
         named = place.role == "goals" and section.level > 1 and not read_period(heading, within=True)

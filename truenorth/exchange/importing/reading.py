@@ -107,7 +107,7 @@ class SourceFile:
         lines = [line for line in head.split("\n")[:300] if line.strip()]
         marked = sum(1 for line in lines if _MARKDOWN_LINE.match(line))
         first = lines[0] if lines else ""
-        if re.match(r"#{1,6} +\S|---\s*$|\s*[-*+] +\S", first):
+        if re.match(r"#{1,6} +\S|---\s*$|\s*[-*+] +\S|\*\*[^*,;]+\*\*", first):
             return True
         if first.lstrip().startswith("|") and _TABLE_RULE.search(head):
             return True

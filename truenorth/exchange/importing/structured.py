@@ -64,7 +64,7 @@ def load_yaml(text: str) -> Any:
         for event in yaml.parse(text, Loader=loader):
             if isinstance(event, yaml.AliasEvent):
                 raise FileRefused(
-                    f"Line {event.start_mark.line + 1} uses a YAML alias (*{event.anchor}).",
+                    f"Line {getattr(event.start_mark, 'line', 0) + 1} uses a YAML alias (*{event.anchor}).",
                     "Write the value out; aliases are not read because a few of them can fill the memory.",
                 )
             if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):

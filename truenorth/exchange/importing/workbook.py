@@ -95,7 +95,6 @@ def _kept_rows(data: bytes, sheet: str) -> RawRows:
     kept = list(islice(_rows(data, sheet), KEPT_ROWS + 1))
     if len(kept) <= KEPT_ROWS:
         return lambda: iter(kept)
-    del kept
     return lambda: _rows(data, sheet)
 
 

@@ -121,7 +121,7 @@ PLAIN = {
     "lines": "**Objective:** Grow revenue\n**KR1:** Sell 40 bikes\n**KR2:** Win 3 cities\n",
     "list": "- Objective: Grow revenue\n  - KR: Sell 40 bikes\n  - KR: Win 3 cities\n",
     "goals heading": "# Team goals\n\n## Grow revenue\n\n* Sell 40 bikes\n* Win 3 cities\n",
-    "a heading for each": "# OKRs 2026\n\n## Objective: Grow revenue\n\n### KR1: Sell 40 bikes\n\n### KR2: Win 3 cities\n",
+    "a heading for each": "# OKRs\n\n## Objective: Grow revenue\n\n### KR1: Sell 40 bikes\n\n### KR2: Win 3 cities\n",
 }
 
 
