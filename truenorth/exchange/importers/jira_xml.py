@@ -86,6 +86,6 @@ def _row(item: Any) -> list[str]:
 
 def _text(element: Any) -> str:
     """The words of an element; Jira puts HTML in its descriptions."""
-    text = re.sub(r"<[^<>]+>", " ", "".join(element.itertext()))
+    text = re.sub(r"</?[a-zA-Z][^<>]*>", " ", "".join(element.itertext()))
     words = " ".join(text.split())
     return "" if words in {"Unassigned", "Unresolved"} else words

@@ -160,4 +160,5 @@ def test_a_line_is_taken_apart(raw: str, owner: str, mark: str, text: str, score
 
 def test_links_and_emphasis_are_stripped() -> None:
     assert clean("[Keep *riders*](https://x.org/(a)) and __stay__ ~~out~~ <b>now</b>") == "Keep riders and stay out now"
+    assert clean("from <5% to >25%") == "from <5% to >25%"
     assert clean("2 * 3 and snake_case_name") == "2 * 3 and snake_case_name"
