@@ -51,6 +51,15 @@ def test_the_same_words_of_one_author_within_a_minute_are_one() -> None:
     ]
 
 
+def test_nobody_saying_the_same_twice_is_two() -> None:
+    given = text_file("comment,date,rating\ngood,2026-05-01,5\ngood,2026-05-01,5\ngood,2026-05-01,5\n")
+    items, ledger, _ = read(given)
+    assert (ledger.imported, ledger.joined) == (3, 0)
+    first, second, third = of_kind(items, FeedbackRecord)
+    assert (second, third) == (f"{first}~2", f"{first}~3")
+    assert list(of_kind(read(given)[0], FeedbackRecord)) == [first, second, third]
+
+
 def test_a_column_of_sentences_is_found_without_a_known_name() -> None:
     rows = "".join(f"{n},Rita {n},I would like number {n} of the docks to be free at night,4\n" for n in range(5))
     items, _, name = read(text_file("Nr,Customer,What did you tell us,Stars\n" + rows))
