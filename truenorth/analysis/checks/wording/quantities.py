@@ -21,7 +21,7 @@ NAMES = re.compile(
         |jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)\b)
     |(?<=\b)(?:january|february|march|april|may|june|july|august|september|october|november|december
         |jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)\.?\s\d{1,2}\b
-    |\b24/7\b | \b[a-z]+\d[\w.]*\b | \b\d[a-z]{1,2}\d\w*\b | \b[234]g\b | \b5g\b | \b[23]d\b | \b2fa\b""",
+    |\b24/7\b|\b101\b| \b[a-z]+\d[\w.]*\b | \b\d[a-z]{1,2}\d\w*\b | \b[234]g\b | \b5g\b | \b[23]d\b | \b2fa\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -113,6 +113,10 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     for match in QUANTITY.finditer(plain):
         before = plain[max(0, match.start() - 14) : match.start("number")]
         if match.start("number") and plain[match.start("number") - 1].isalpha() and not match["currency"]:
+            continue
+        # "5C", "3rd-party": part of a name.
+        glued = plain[match.end() : match.end() + 1]
+        if glued.isalpha() and match["unit"] is None and match["scale"] is None:
             continue
         unit, scale = _unit(match, before.rstrip("$€£ "))
         factor = SCALES.get((match["scale"] or "").strip().lower(), 1.0)

@@ -55,7 +55,12 @@ def edge(statement: Statement) -> float:
             total += EDGE_OF_COMPOUND
         elif word in lexicon.specific_words or noun in lexicon.specific_words:
             total += EDGE_OF_SPECIFIC
-        elif word in lexicon.filler_words or word in lexicon.vague_words or word == "%" or (index == lead and (word in lexicon.generic_change_verbs or word in lexicon.delivery_verbs)):
+        elif (
+            word in lexicon.filler_words
+            or word in lexicon.vague_words
+            or word == "%"
+            or (index == lead and (word in lexicon.generic_change_verbs or word in lexicon.delivery_verbs))
+        ):
             continue
         elif noun in lexicon.generic_words or word in lexicon.generic_words:
             total += EDGE_OF_GENERIC

@@ -75,7 +75,7 @@ def _noun_phrase(statement: Statement) -> tuple[str, ...]:
 
 def _honest(statement: Statement) -> bool:
     lexicon, tokens = statement.lexicon, statement.tokens
-    if statement.share_of_whole:
+    if statement.share_of_whole or not statement.grams.isdisjoint({"share of", "market share", "share in"}):
         return True
     for index, word in enumerate(tokens):
         if word in lexicon.ratio_words or statement.nouns[index] in lexicon.ratio_words:
