@@ -24,7 +24,7 @@ from truenorth.analysis.checks.defaults import Thresholds
 from truenorth.analysis.checks.finding import Finding, Proof, WayOut
 from truenorth.analysis.strategy_map.map import StrategyMap
 
-from .statement import Statement
+from .statement import Statement, kept
 from .subjects import TextKind, goals_of, kind_of, measures_of, read_title, short
 
 CODE = "GQ101"
@@ -37,6 +37,7 @@ COLLECTING = frozenset({"have", "get", "see", "be"})
 HOLDING = frozenset({"have", "get", "obtain", "secure", "earn", "achieve"})
 
 
+@kept
 def output_reason(statement: Statement, kind: TextKind = "key_result") -> str:
     """Why the statement is an output, in a few words, or "".
 

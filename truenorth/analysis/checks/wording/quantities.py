@@ -38,6 +38,9 @@ QUANTITY = re.compile(
         |€|\$|stars?\b|/\s?\d+\b|out\sof\s\d+))?""",
     re.IGNORECASE | re.VERBOSE,
 )
+DIGIT = re.compile(r"\d")
+# Each number, and whether a percent sign follows: a percentage is never a name, so most sentences skip the long pattern.
+PERCENT_OR_NOT = re.compile(r"\d[\d.,]*(\s?%)?")
 SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mm": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9,
           "mrd": 1e9, "billion": 1e9}  # fmt: skip
 LONG_TIMES = ("week", "month", "quarter", "year")
@@ -105,10 +108,11 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     >>> read_quantities("Become the #1 platform in phase 2")
     ()
     """
-    if not any(character.isdigit() for character in text):
+    if DIGIT.search(text) is None:
         return ()
     # Equal length keeps positions valid.
-    plain = NAMES.sub(lambda match: " " * len(match.group()), text)
+    named = any(not percent for percent in PERCENT_OR_NOT.findall(text))
+    plain = NAMES.sub(lambda match: " " * len(match.group()), text) if named else text
     found = []
     for match in QUANTITY.finditer(plain):
         before = plain[max(0, match.start() - 14) : match.start("number")]

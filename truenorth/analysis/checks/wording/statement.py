@@ -7,7 +7,9 @@ do not change is read once, and the rules that follow are look-ups.
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from collections.abc import Callable
+from functools import cached_property, lru_cache, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from .lexicon.catalogue import LEXICONS
 from .lexicon.language import guess_language
@@ -21,6 +23,7 @@ ROLE = re.compile(r"\b(?:C[A-Z]O|VP|Director|Head|Manager|Officer|President|Lead
 MARKS = re.compile(
     r"^\s*(?:(?:kr|o|okr|objective|key result|goal)\s?\d*(?:\.\d+)?\s?[:.)–-]\s+|\d{1,2}[.)]\s+|[-*•>]+\s+)+", re.I
 )
+NOISE_SIGNS = frozenset("/*_`#&")
 WRITTEN_APART = re.compile(r"\b(world|first|best in) class\b", re.I)
 NOISE = re.compile(r"https?://\S+|\b[\w-]+(?:/[\w-]+)*[#&]\d+|\*\*|__|`")
 DATE = re.compile(
@@ -49,8 +52,43 @@ def _language(text: str) -> str:
     return guess
 
 
+def _clean(text: str) -> str:
+    """Without links, list marks and markup; each pattern runs only where a sign of it is seen."""
+    if not NOISE_SIGNS.isdisjoint(text):
+        text = NOISE.sub(" ", text)
+    mark = MARKS.match(text)
+    if mark is not None:
+        text = text[mark.end() :]
+    if " class" in text:
+        text = WRITTEN_APART.sub(_hyphenated, text)
+    return text.strip()
+
+
 def _hyphenated(match: re.Match[str]) -> str:
     return match.group().replace(" ", "-")
+
+
+Parameters = ParamSpec("Parameters")
+Answer = TypeVar("Answer")
+
+
+def kept(
+    function: Callable[Concatenate[Statement, Parameters], Answer],
+) -> Callable[Concatenate[Statement, Parameters], Answer]:
+    """Answer a question on a statement once and keep the answer with the statement."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def answer(statement: Statement, *args: Parameters.args, **kwargs: Parameters.kwargs) -> Answer:
+        key = (name, args)
+        if kwargs:
+            return function(statement, *args, **kwargs)
+        if key not in statement.answers:
+            statement.answers[key] = function(statement, *args)
+        found: Answer = statement.answers[key]
+        return found
+
+    return answer
 
 
 class Statement:
@@ -58,7 +96,8 @@ class Statement:
 
     def __init__(self, text: str, language: str | None = None) -> None:
         self.text = text
-        clean = WRITTEN_APART.sub(_hyphenated, MARKS.sub("", NOISE.sub(" ", text)).strip())
+        self.answers: dict[Any, Any] = {}
+        clean = _clean(text)
         self.language = language or _language(clean)
         lexicon = LEXICONS.get(self.language)
         self.known_language = lexicon is not None
@@ -71,7 +110,7 @@ class Statement:
         self.nouns = tuple(singular(word) for word in self.tokens)
 
     def _without_speaker(self, text: str) -> str:
-        match = SPEAKER.match(text)
+        match = SPEAKER.match(text) if ":" in text else None
         if match is None:
             return text
         following = WORD.match(text[match.end() :])
@@ -317,6 +356,10 @@ class Statement:
             if noun in people and any(word in able for word in self.tokens[index + 1 : index + 4]):
                 return not self.delivery
         return False
+
+    @cached_property
+    def content_set(self) -> frozenset[str]:
+        return frozenset(self.content)
 
     @cached_property
     def title_case(self) -> bool:

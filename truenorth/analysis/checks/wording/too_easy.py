@@ -25,7 +25,7 @@ from truenorth.analysis.checks.defaults import Thresholds
 from truenorth.analysis.checks.finding import Finding, Proof, WayOut
 from truenorth.analysis.strategy_map.map import StrategyMap
 
-from .statement import Statement
+from .statement import Statement, kept
 from .subjects import TextKind, measures_of, short
 from .targets import read_target
 
@@ -40,6 +40,7 @@ PERIODS_AHEAD = 3
 FIXES = ("Set a target that needs a change in how you work, or keep this level as a guardrail of a bolder goal.",)
 
 
+@kept
 def easy_reason(statement: Statement, kind: TextKind = "key_result") -> str:
     """Why the statement would come true anyway, in a few words, or "".
 

@@ -10,7 +10,7 @@ from truenorth.analysis.checks.finding import Proof
 from truenorth.analysis.strategy_map.map import StrategyMap
 from truenorth.analysis.strategy_map.metric_facts import MetricEdgeFact, MetricFact
 
-from .statement import Statement
+from .statement import Statement, kept
 from .subjects import TextKind
 
 TOTAL, RAW, FLATTERING, NO_PATH, UNUSED, PROVEN_PATH = 2, 1, 2, 1, 1, -2
@@ -25,6 +25,7 @@ class VanityScore:
     proof: tuple[Proof, ...]
 
 
+@kept
 def score_words(statement: Statement, kind: TextKind = "metric") -> VanityScore:
     """What the words alone say: total +2, raw count +1, a count known to flatter +2.
 
