@@ -55,10 +55,10 @@ def test_axe_finds_nothing_in_both_themes(browser: Browser, company: Served) -> 
 
 def test_no_page_scrolls_sideways_or_complains(browser: Browser, company: Served) -> None:
     wrong: list[str] = []
+    said: list[str] = []
     for width in (390, 1024, 1440):
         context = signed_in(browser, company, viewport={"width": width, "height": 800}, reduced_motion="reduce")
         page = context.new_page()
-        said: list[str] = []
         page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: said.append(str(error)))
         for name, path in _pages(context, company):
