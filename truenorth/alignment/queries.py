@@ -128,3 +128,9 @@ def trend(member: Member, weeks: int = 12) -> Sequence[tuple[date, int]]:
     day = today()
     ends = [day - timedelta(weeks=week) for week in reversed(range(weeks))]
     return [(end, sum(1 for seen, gone in spans if seen <= end and (gone is None or gone > end))) for end in ends]
+
+
+def count_by_code(member: Member) -> dict[str, int]:
+    """Open findings by the code of their check."""
+    may(member, "workspace.read").require()
+    return dict(Counter(_open().values_list("code", flat=True)))

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import findings, findings_panel, rules
 
 app_name = "alignment"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", findings.findings, name="findings"),
+    path("findings/<int:finding_id>/", findings.findings, name="finding"),
+    path("findings/<int:finding_id>/waive", findings.waive, name="waive"),
+    path("waivers/<int:waiver_id>/lift", findings.lift, name="lift"),
+    path("run", findings.run, name="run"),
+    path("panel", findings_panel.findings_panel, name="findings_panel"),
+    path("rules/", rules.rules, name="rules"),
+    path("rules/<str:code>/", rules.rule, name="rule"),
+]

@@ -184,3 +184,12 @@ def list_work(member: Member, chosen: WorkFilter | None = None) -> tuple[list[Wo
 
 def dependencies_of(bet: Bet) -> list[Dependency]:
     return list(Dependency.objects.filter(Q(needer=bet) | Q(supplier=bet)).select_related("needer", "supplier"))
+
+
+def running_bets(member: Member) -> list[BetRow]:
+    """Bets that are being built or tested, with what they aim at; one under a larger bet counts with that one."""
+    may(member, "workspace.read").require()
+    running = Bet.objects.filter(stage__in=("building", "testing"), parent__isnull=True).exclude(
+        kind__in=("keep_running", "compliance")
+    )
+    return _with_targets(list(running.select_related("owner", "team").order_by("title")[:500]))

@@ -191,3 +191,17 @@ def find_link(member: Member, link_id: int) -> MetricLink:
     if link is None:
         raise NotThere("This link")
     return link
+
+
+def search_metrics(member: Member, words: str, limit: int) -> list[Metric]:
+    """Metrics whose name has every word."""
+    rows = all_metrics(member).filter(archived=False)
+    for word in words.split()[:8]:
+        rows = rows.filter(name__icontains=word)
+    return list(rows.order_by("-is_north_star", "name")[:limit])
+
+
+def measured_by(metric: Metric) -> list[Any]:
+    """Measures of goals under way that read this metric, with their goals."""
+    rows = metric.measures.filter(archived=False).exclude(goal__status__in=("closed", "dropped"))
+    return list(rows.select_related("goal").order_by("role", "goal__due"))

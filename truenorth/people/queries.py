@@ -162,6 +162,31 @@ def people_in_numbers(member: Member) -> tuple[int, int, int]:
     return here.count(), Team.objects.filter(archived=False).count(), here.exclude(pk__in=placed).count()
 
 
+def team_choices(member: Member, *, besides: Team | None = None) -> list[tuple[int, str]]:
+    """Teams to choose from, without one and what stands under it."""
+    rows = list(teams(member).order_by("name"))
+    left_out = {besides.pk} if besides is not None else set()
+    for team, _ in _as_tree(rows):
+        if team.parent_id in left_out:
+            left_out.add(team.pk)
+    return [(team.pk, team.name) for team in rows if team.pk not in left_out]
+
+
+def person_choices(member: Member, *, not_in: Team | None = None) -> list[tuple[int, str]]:
+    """People here to choose from, perhaps without those who are in a team already."""
+    found = people(member)
+    if not_in is not None:
+        found = found.exclude(pk__in=Membership.objects.filter(team=not_in).values("person_id"))
+    return [(pk, name) for pk, name in found.order_by("name").values_list("pk", "name")]
+
+
+def account_choices(member: Member, *, of: Person | None = None) -> list[tuple[int, str]]:
+    """Members who are nobody's account yet, and the person's own."""
+    taken = Person.objects.exclude(member=None).exclude(pk=of.pk if of else None).values("member_id")
+    found = Member.objects.filter(workspace=member.workspace, active=True).exclude(user=None).exclude(pk__in=taken)
+    return [(m.pk, f"{m} ({m.user.email})") for m in found.select_related("user").order_by("user__name") if m.user]
+
+
 def _as_tree(rows: Iterable[Team]) -> list[tuple[Team, int]]:
     rows = list(rows)
     known = {team.pk for team in rows}
@@ -175,3 +200,14 @@ def _as_tree(rows: Iterable[Team]) -> list[tuple[Team, int]]:
         ordered.append((team, depth))
         stack.extend((child, depth + 1) for child in reversed(below.get(team.pk, [])))
     return ordered
+
+
+def search_people(member: Member, words: str, limit: int) -> list[tuple[str, int, str]]:
+    """Teams and people whose name has every word: ("team" or "person", id, name)."""
+    may(member, "workspace.read").require()
+    teams, people = Team.objects.filter(archived=False), Person.objects.filter(active=True)
+    for word in words.split()[:8]:
+        teams, people = teams.filter(name__icontains=word), people.filter(name__icontains=word)
+    found = [("team", pk, name) for pk, name in teams.values_list("pk", "name")[:limit]]
+    found += [("person", pk, name) for pk, name in people.values_list("pk", "name")[:limit]]
+    return found[:limit]

@@ -15,12 +15,15 @@ HEADINGS = (
     "Blind spots",
     "What to do",
 )
+# The short forms of headings that stand before their text.
+_SAME = {"Fires on": "An example that fires", "Does not fire on": "An example that does not"}
 
 
 def explained(check: Check) -> dict[str, str]:
     """The sections of the docstring of a check's module, by heading, without their indentation.
 
-    A heading stands alone on a line at the margin, its text below it, indented. Sections of other names are kept too.
+    A heading stands alone on a line at the margin with its text below it, indented; or, with a colon, before its text.
+    Other lines belong to the section above them.
 
     >>> from truenorth.analysis.checks.structure import orphan_goal
     >>> explained(orphan_goal.CHECK)["Question"]
@@ -30,7 +33,11 @@ def explained(check: Check) -> dict[str, str]:
     sections: dict[str, list[str]] = {}
     heading = ""
     for line in (getdoc(module) or "").splitlines()[1:]:
-        if line and not line.startswith(" "):
+        label, colon, text = line.partition(": ")
+        if colon and _SAME.get(label, label) in HEADINGS:
+            heading = _SAME.get(label, label)
+            sections[heading] = [text]
+        elif line.strip() in HEADINGS:
             heading = line.strip()
             sections[heading] = []
         elif heading:

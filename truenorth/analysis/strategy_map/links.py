@@ -35,6 +35,7 @@ class Links:
     share: list[float | None]
     effort: list[float | None]
     primary: list[bool]
+    goals: range  # the positions of goals, in the order of the map
 
     @cached_property
     def upward(self) -> Sequence[Sequence[int]]:
@@ -75,6 +76,9 @@ def upward_links(map: StrategyMap) -> Links:
     nodes: Iterable[Any] = chain(vision, map.pillars, map.goals, map.measures, map.bets, map.work)
     ids = [node.id for node in nodes]
     position = dict(zip(ids, range(len(ids)), strict=True))
+    first_goal = len(vision) + len(map.pillars)
+    first_measure = first_goal + len(map.goals)
+    first_work = first_measure + len(map.measures) + len(map.bets)
     live = [True] * len(vision)
     live += [pillar.active for pillar in map.pillars]
     live += [goal.status not in ENDED_GOALS for goal in map.goals]
@@ -98,20 +102,20 @@ def upward_links(map: StrategyMap) -> Links:
 
     find = position.get
     top = map.vision.id if map.vision else ""
-    for pillar in map.pillars:
+    for number, pillar in enumerate(map.pillars, start=len(vision)):
         # There is one vision to a map, so a pillar that names none serves that one.
-        add(find(pillar.id), find(pillar.vision_id or top), pillar.weight)
+        add(number, find(pillar.vision_id or top), pillar.weight)
     for link in map.contributions:
         add(find(link.child_id), find(link.parent_id), link.share, link.primary)
-    for measure in map.measures:
-        add(find(measure.id), find(measure.goal_id), measure.share)
+    for number, measure in enumerate(map.measures, start=first_measure):
+        add(number, find(measure.goal_id), measure.share)
     for target in map.targets:
         add(find(target.bet_id), find(target.target_id), target.share)
     effort += [None] * len(child)
-    for item in map.work:
+    for number, item in enumerate(map.work, start=first_work):
         if item.parent_id is not None:
             above = find(item.parent_id)
             if above is not None:
-                add(find(item.id), above, item.share)
+                add(number, above, item.share)
                 effort.append(item.effort)
-    return Links(ids, position, live, child, parent, share, effort, primary)
+    return Links(ids, position, live, child, parent, share, effort, primary, range(first_goal, first_measure))

@@ -193,6 +193,15 @@ class StrategyMap:
         return [measure for measure in self.measures if measure.goal_id in active]
 
     @cached_property
+    def measures_on(self) -> Mapping[str, Sequence[MeasureFact]]:
+        """Measures of active goals by the metric they name, known or not."""
+        grouped: dict[str, list[MeasureFact]] = defaultdict(list)
+        for measure in self.active_measures:
+            if measure.metric_id is not None:
+                grouped[measure.metric_id].append(measure)
+        return grouped
+
+    @cached_property
     def goal_texts(self) -> Texts:
         """Titles of the active goals, for finding those that are alike; places are those in ``active_goals``."""
         from .likeness import Texts

@@ -89,8 +89,7 @@ def nearest_goal_positions(map: StrategyMap) -> Mapping[int, int]:
     One pass from the top instead of one why-chain a node, for checks that need all of them.
     """
     links, sight = map.links, map.sight
-    first_goal = len([map.vision] if map.vision else []) + len(map.pillars)
-    last_goal = first_goal + len(map.goals)
+    first_goal, last_goal = links.goals.start, links.goals.stop
     found: dict[int, int] = {}
     back = frozenset(sight.back_links)
     upward, above, live = links.upward, links.parent, links.live

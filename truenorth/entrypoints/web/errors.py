@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from truenorth.foundation.errors import DomainError, StaleVersion
+from truenorth.foundation.kit.reply import toast
 
 
 class DomainErrorMiddleware:
@@ -42,15 +44,37 @@ def as_json(error: DomainError) -> dict[str, Any]:
     return {"error": body}
 
 
+HEADINGS = {
+    403: ("lock", "Not open to you"),
+    404: ("compass", "Not here"),
+    409: ("git-merge", "Two versions"),
+    429: ("hourglass", "Wait a moment"),
+}
+
+
 def answer(request: HttpRequest, error: DomainError) -> HttpResponse:
     if request.path.startswith("/api/"):
         return JsonResponse(as_json(error), status=error.status)
-    response = render(request, "web/error.html", {"error": error}, status=error.status)
+    if isinstance(error, StaleVersion) and request.method == "POST":
+        from .conflict import conflict_page
+
+        return conflict_page(request, error)
     if getattr(request, "htmx", False):
-        response["HX-Retarget"] = "#notice"
-        response["HX-Reswap"] = "innerHTML"
-        response["HX-Trigger"] = json.dumps({"said": {"message": error.message, "tone": "bad"}})
-    return response
+        response = render(request, "web/error_notice.html", {"error": error}, status=error.status)
+        response["HX-Reswap"] = "none"  # what was there stays; the toast says what is wrong
+        return toast(response, f"{error.message} {error.fix}".strip(), tone="bad")
+    icon, heading = HEADINGS.get(error.status, ("circle-alert", "This cannot be taken"))
+    context = {"error": error, "icon": icon, "heading": heading, "back": came_from(request)}
+    return render(request, "web/error.html", context, status=error.status)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours this request came from, as a path; empty when it came from elsewhere."""
+    referer = request.META.get("HTTP_REFERER", "")
+    if not referer or not url_has_allowed_host_and_scheme(referer, {request.get_host()}, request.is_secure()):
+        return ""
+    parts = urlsplit(referer)
+    return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -7,9 +7,14 @@ from django.urls import include, path
 from truenorth.entrypoints.api.api import api
 
 from .health import health
+from .home import home
+from .search import search
 
 urlpatterns = [
+    path("", home, name="home"),
+    path("search", search, name="search"),
     path("health", health, name="health"),
+    path("kit/", include("truenorth.foundation.kit.urls")),
     path("api/", api.urls),
     path("", include("truenorth.foundation.accounts.urls")),
     path("history/", include("truenorth.foundation.history.urls")),

@@ -64,10 +64,9 @@ def _entry(record: Record, *leave_out: str) -> dict[str, Any]:
     entry = as_plain(record, leave_out)
     if entry.get("system") == "truenorth":
         del entry["system"]
-    if isinstance(record, MetricRecord):
+    if isinstance(record, MetricRecord) and record.points:
         # The line a value was read from belongs to the file it came from, not to the value.
-        if record.points:
-            entry["points"] = [[day.isoformat(), value] for day, value, _ in record.points]
+        entry["points"] = [[day.isoformat(), value] for day, value, _ in record.points]
     return entry
 
 
@@ -94,7 +93,7 @@ def _yaml(document: dict[str, Any]) -> str:
 
     dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
-    class Plain(dumper):  # type: ignore[misc]
+    class Plain(dumper):
         def ignore_aliases(self, data: Any) -> bool:
             return True  # aliases are refused when read
 

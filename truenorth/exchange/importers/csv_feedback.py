@@ -7,19 +7,33 @@ from collections.abc import Iterator
 from truenorth.exchange.canonical import Guess, Item
 from truenorth.exchange.importers.feedback_rows import FEEDBACK_FIELDS, FeedbackSource, read_feedback
 from truenorth.exchange.importers.importer import NOT_MINE, Recognition, Sample
-from truenorth.exchange.importing.mapping import ColumnMapping, map_columns
+from truenorth.exchange.importing.mapping import ColumnMapping, map_columns, words
 from truenorth.exchange.importing.reading import SourceFile
 
 LABEL = "Feedback"
-_WORDS = {
-    "feedback", "comment", "comments", "review", "review text", "verbatim", "message", "content", "suggestion body", "text", "quote",
-    "open feedback", "complaint", "message body", "answer", "tweet",
-}  # fmt: skip
-_OPINION = {
-    "rating", "stars", "star rating", "score", "nps", "csat", "votes", "vote count", "author", "customer", "user", "user email", "channel",
-    "segment", "author name", "respondentid", "source", "company", "survey type", "person", "board", "sentiment", "language",
-}  # fmt: skip
-_NOT_FEEDBACK = {"issue key", "issue type", "assignee", "objective", "key result", "target value", "baseline", "target"}
+_WORDS = set(
+    words(
+        "feedback, comment, comments, review, review text, verbatim, message, content, "
+        "suggestion body, text, quote, open feedback, complaint, message body, answer, tweet"
+    )
+)
+_OPINION = set(
+    words(
+        "rating, stars, star rating, score, nps, csat, votes, vote count, author, customer, "
+        "user, user email, channel, segment, author name, respondentid, source, company, "
+        "survey type, person, board, sentiment, language"
+    )
+)
+_NOT_FEEDBACK = {"merge commit sha", "base ref", "head ref"} | {
+    "issue key",
+    "issue type",
+    "assignee",
+    "objective",
+    "key result",
+    "target value",
+    "baseline",
+    "target",
+}
 
 
 class CsvFeedbackImporter:
@@ -37,7 +51,7 @@ class CsvFeedbackImporter:
             return Recognition(min(0.88, 0.55 + 0.11 * len(opinion)), f"it has a column of texts (“{min(words)}”)")
         mapping = map_columns(sample.table, FEEDBACK_FIELDS, sample.rows)
         if mapping.has("text"):
-            certainty = 0.4 + 0.1 * min(3, len(opinion))
+            certainty = 0.35 + 0.1 * min(3, len(opinion))
             return Recognition(certainty, f"the column “{mapping.header_of('text')}” holds sentences")
         return NOT_MINE
 

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any, Protocol, runtime_checkable
 
 from truenorth.exchange.canonical import Item
-from truenorth.exchange.importing.limits import FileRefused
 from truenorth.exchange.importing.mapping import ColumnMapping, plain
 from truenorth.exchange.importing.reading import Shape, SourceFile
 from truenorth.exchange.importing.tables import Row, Table
@@ -52,10 +51,7 @@ class Sample:
     @cached_property
     def items(self) -> list[dict[str, Any]]:
         """The first objects of a JSON list, or of a table that wraps such objects."""
-        try:
-            return [item for _, item in self.file.items[:20]]
-        except FileRefused:
-            return []
+        return [item for _, item in self.file.items[:20]]
 
     @property
     def head(self) -> str:

@@ -61,7 +61,7 @@ FIELDS = fields_with(
     Field(
         "serves",
         "Goals served",
-        pattern=rf"^custom field \([^)]*\b({GOAL_WORDS})\b[^)]*\)$|^({GOAL_WORDS})$",
+        pattern=rf"^custom field \((?!sprint)[^)]*\b({GOAL_WORDS})\b[^)]*\)$|^({GOAL_WORDS})$",
         many=True,
     ),
 )
@@ -122,11 +122,7 @@ def fit_wide_row(table: Table, row: Row, survey: Survey) -> Row | None:
     dates and the key under the key."""
     headers = [plain(name) for name in table.header]
     cells = [*row.cells, *row.extra]
-    while len(cells) > len(headers) and not cells[-1].strip():
-        cells.pop()
-    surplus = len(cells) - len(headers)
-    if surplus <= 0:
-        return Row(row.line, cells)
+    surplus = len(row.extra)
     best: tuple[int, list[str]] | None = None
     for position, name in enumerate(headers):
         last_of_group = position + 1 == len(headers) or headers[position + 1] != name

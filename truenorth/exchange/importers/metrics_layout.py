@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from truenorth.exchange.importing.dates import DateColumn, decide_dates
-from truenorth.exchange.importing.mapping import Certainty, ColumnMapping, MappedColumn, plain
+from truenorth.exchange.importing.mapping import Certainty, ColumnMapping, MappedColumn, plain, words
 from truenorth.exchange.importing.numbers import NumberColumn, decide_numbers
 from truenorth.exchange.importing.periods import read_period
 from truenorth.exchange.importing.tables import Row, Table
 
-_DATE_NAMES = {
-    "date", "ds", "day", "time", "timestamp", "month", "week", "quarter", "year", "period", "datetime", "day index", "week of", "month of",
-    "as of", "reported on", "measured on", "observed on", "datum", "week starting", "week ending", "hour", "week start", "month start",
-}  # fmt: skip
+_DATE_NAMES = set(
+    words(
+        "date, ds, day, time, timestamp, month, week, quarter, year, period, datetime, day "
+        "index, week of, month of, as of, reported on, measured on, observed on, datum, week "
+        "starting, week ending, hour, week start, month start"
+    )
+)
 _SERIES_NAMES = {
     "series",
     "metric",
@@ -34,7 +38,8 @@ _VALUE_NAMES = {"value", "y", "x", "count", "amount", "actual", "total", "measur
 # Columns that count or describe rows, and are no series.
 _ROW_NAMES = {"rownames", "row", "index", "unnamed: 0", "no", "nr", "#", "row names", "row number"}
 _UNIT_NAMES = {"unit", "units"}
-_ENOUGH = 0.85  # share of cells that must be what the column is taken for; the rest may be remarks and gaps
+_ENOUGH_IF_NAMED = 0.5
+_ENOUGH = 0.75  # share of cells that must be what the column is taken for; the rest may be remarks and gaps
 
 
 @dataclass(slots=True)
@@ -61,7 +66,7 @@ def find_layout(table: Table, rows: Sequence[Row], chosen: ColumnMapping | None 
     headers = [plain(name) for name in table.header]
     columns = [[row.cells[position].strip() for row in rows] for position in range(len(headers))]
     across = {position: table.header[position] for position, name in enumerate(table.header) if _is_date_name(name)}
-    if len(across) >= 3:
+    if len(across) >= 3 and _runs_on(list(across.values())):
         return _across_layout(headers, columns, across)
     date, dates = _date_column(headers, columns)
     if date is None:
@@ -74,7 +79,9 @@ def find_layout(table: Table, rows: Sequence[Row], chosen: ColumnMapping | None 
     values = [
         p
         for p, column in numbers.items()
-        if column.numbers and column.share >= _ENOUGH and not _counts_rows(headers[p], columns[p])
+        if column.numbers
+        and column.share >= (_ENOUGH_IF_NAMED if headers[p] in _VALUE_NAMES else _ENOUGH)
+        and not _counts_rows(headers[p], columns[p])
     ]
     words = [p for p in numbers if p not in values and any(columns[p])]
     named = next(
@@ -94,8 +101,9 @@ def find_layout(table: Table, rows: Sequence[Row], chosen: ColumnMapping | None 
     if not values:
         return None
     layout = Layout(date, values, groups, named, unit, dates, {p: numbers[p] for p in values})
-    layout.certain = headers[date] in _DATE_NAMES and not free
-    layout.words_left = len(free) + (len(groups) > 3)
+    layout.certain = headers[date] in _DATE_NAMES
+    # A remark here and there is no reason for doubt; a column of words is.
+    layout.words_left = sum(sum(map(bool, columns[p])) >= len(rows) / 2 for p in free) + (len(groups) > 3)
     names = ", ".join(f"“{table.header[p]}”" for p in values[:3])
     layout.sentence = (
         f"“{table.header[date]}” holds dates and {names} {'holds' if len(values) == 1 else 'hold'} numbers"
@@ -108,6 +116,13 @@ def _is_date_name(name: str) -> bool:
     if not re.search(r"\d", name) or len(name) > 20:
         return False
     return read_period(name) is not None or decide_dates([name], named_as_date=False).count == 1
+
+
+def _runs_on(names: list[str]) -> bool:
+    """Dates in a header follow each other; a row of figures that happen to be years does not."""
+    days = [day for day in map(decide_dates(names).read_day, names) if day]
+    steps = [later > earlier for earlier, later in pairwise(days)]
+    return len(days) == len(names) and (all(steps) or not any(steps)) and len(set(days)) == len(days)
 
 
 def _across_layout(headers: list[str], columns: list[list[str]], across: dict[int, str]) -> Layout | None:
@@ -135,7 +150,7 @@ def _date_column(headers: list[str], columns: list[list[str]]) -> tuple[int | No
         if headers[position] in _SERIES_NAMES or headers[position] in _VALUE_NAMES:
             continue
         column = decide_dates(cells, named_as_date=named)
-        if column.count and column.share >= 0.9:
+        if column.count and column.share >= (0.6 if named else 0.9):
             bonus = 1.0 if headers[position] in _DATE_NAMES else 0.5 if named else 0.0
             candidates.append((column.share + bonus, -position, column))
     if not candidates:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -162,7 +163,7 @@ def _record(
         for day, values in by_day.items()
     ]
     days = sorted(by_day)
-    steps = [(later - earlier).days for earlier, later in zip(days, days[1:], strict=False)]
+    steps = [(later - earlier).days for earlier, later in itertools.pairwise(days)]
     lowest = min(value for _, value, _ in merged)
     record = MetricRecord(
         origin=file.origin(points[0][2], label, table),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from truenorth.exchange.importers.okr_words import direction_of, share
-from truenorth.exchange.importing.mapping import RowReader
+from truenorth.exchange.importing.mapping import RowReader, words
 from truenorth.exchange.importing.numbers import read_number
 from truenorth.exchange.importing.tables import Row
 
-_FIELDS = (
-    "title", "owner", "due", "baseline", "target", "current", "progress", "score", "confidence", "projection", "status", "direction", "unit",
-)  # fmt: skip
+_FIELDS = words(
+    "title, owner, due, baseline, target, current, progress, score, confidence, projection, status, direction, unit"
+)
 _KINDS = {"binary": ("yes/no", "boolean", "binary", "done/not done", "true/false"), "milestone": ("milestone", "task")}
 
 

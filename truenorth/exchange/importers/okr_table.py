@@ -9,20 +9,26 @@ from truenorth.exchange.canonical import Item
 from truenorth.exchange.importers.importer import NOT_MINE, Recognition, Sample
 from truenorth.exchange.importers.okr_table_rows import OkrTable
 from truenorth.exchange.importers.okr_table_synonyms import NUMBERED, OKR_FIELDS
-from truenorth.exchange.importing.mapping import ColumnMapping, map_columns, plain
+from truenorth.exchange.importing.mapping import ColumnMapping, map_columns, plain, words
 from truenorth.exchange.importing.reading import SourceFile
 from truenorth.exchange.importing.tables import Table
 
 LABEL = "OKR sheet"
-_OKR_WORDS = {
-    "objective", "objectives", "key result", "key results", "kr", "krs", "okr", "objective title", "goal title", "goal", "goal name", "goals",
-    "parent goal ids", "parent row ids", "goal cycle", "objective name", "company objective", "team objective", "goal type", "okr type",
-}  # fmt: skip
-_SUPPORT = {
-    "owner", "owner emails", "owner email id", "target", "target value", "baseline", "starting value", "current", "current value", "progress",
-    "score", "confidence", "cycle", "quarter", "due", "due date", "due at", "status", "tribe", "team", "completion", "metric name", "parent", "end date",
-    "progress status", "scope", "department", "departments", "end score", "mid actual",
-}  # fmt: skip
+_OKR_WORDS = set(
+    words(
+        "objective, objectives, key result, key results, kr, krs, okr, objective title, goal "
+        "title, goal, goal name, goals, parent goal ids, parent row ids, goal cycle, "
+        "objective name, company objective, team objective, goal type, okr type"
+    )
+)
+_SUPPORT = set(
+    words(
+        "owner, owner emails, owner email id, target, target value, baseline, starting value, "
+        "current, current value, progress, score, confidence, cycle, quarter, due, due date, "
+        "due at, status, tribe, team, completion, metric name, parent, end date, progress "
+        "status, scope, department, departments, end score, mid actual"
+    )
+)
 
 
 class OkrTableImporter:

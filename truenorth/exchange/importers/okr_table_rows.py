@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -37,12 +38,17 @@ class OkrTable:
         self.parents: set[str] = set()  # what rows name as their parent, in lower case
         self.goals: dict[str, GoalRecord] = {}
         self.measures: dict[str, int] = {}
+        self.owners: dict[str, set[str]] = {}  # of the key results of each goal
         self.unknown: Counter[str] = Counter()
         self.notes: Counter[str] = Counter()
         self.last_goal = ""
         self.last_objective = self.last_cycle = ""
         titles = [self._title(row) for row in self.rows]
-        self.written_out = any(one and one == other for one, other in zip(titles, titles[1:], strict=False))
+        self.cycles: dict[str, set[str]] = {}
+        for title, row in zip(titles, self.rows, strict=True):
+            if cycle := self.cells.one(row, "cycle"):
+                self.cycles.setdefault(title, set()).add(cycle)
+        self.written_out = any(one and one == other for one, other in itertools.pairwise(titles))
 
     def read(self) -> Iterator[Item]:
         yield from self.file.remarks(self.label, self.table)
@@ -61,6 +67,10 @@ class OkrTable:
         later: list[Item] = []
         for row in self.rows:
             later.extend(self._row(row))
+        for key, owners in self.owners.items():
+            # An objective without a row of its own is owned by the owner of its key results, when they agree.
+            if not self.goals[key].owner and len(owners - {""}) == 1:
+                self.goals[key].owner = next(iter(owners - {""}))
         yield from self.goals.values()
         yield from later
         yield from self._guesses(header)
@@ -147,6 +157,7 @@ class OkrTable:
         """A row that holds an objective and one of its key results."""
         key = self._goal(row, title, own_row=False)
         self.last_goal = key
+        self.owners.setdefault(key, set()).add(person(self.cells.one(row, "owner")))
         yield self._measure(row, key, key_result, MeasureCells.of(row, self.cells), number=self._own_key(row))
 
     def _single_row(self, row: Row, title: str) -> Iterator[Item]:
@@ -215,7 +226,7 @@ class OkrTable:
             system="okr_table",
             title=title,
             parents=self._parent_keys(row),
-            owner=owner if own_row else self._common(title, "owner"),
+            owner=owner if own_row else "",
             team=team,
             why=self.cells.one(row, "why"),
             beneficiary=self.cells.one(row, "beneficiary"),
@@ -233,13 +244,7 @@ class OkrTable:
         return key
 
     def _has_several_cycles(self, title: str) -> bool:
-        cycles = {self.cells.one(row, "cycle") for row in self.rows if self._title(row) == title}
-        return len(cycles - {""}) > 1
-
-    def _common(self, title: str, field: str) -> str:
-        """The owner of an objective whose rows are its key results: theirs, when they all have the same."""
-        found = {self.cells.one(row, field) for row in self.rows if self._title(row) == title} - {""}
-        return person(found.pop()) if len(found) == 1 else ""
+        return len(self.cycles.get(title, ())) > 1
 
     def _due(self, row: Row) -> date | None:
         if due := self.cells.one(row, "due"):

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import re
 
+from truenorth.exchange.importing.mapping import words
 from truenorth.exchange.importing.numbers import read_number
 
 _STATUS = {
     "draft": ("draft", "proposed", "idea", "to be confirmed", "in review"),
-    "planned": ("not started", "planned", "todo", "to do", "upcoming", "pending", "no status", "not yet started", "open", "new"),
-    "running": ("on track", "at risk", "off track", "behind", "in progress", "running", "active", "green", "yellow", "amber", "red", "started", "progressing", "ahead", "wip", "healthy", "needs attention", "delayed", "blocked", "ongoing", "🟢", "🟡", "🔴", "some risk", "current"),
+    "planned": words("not started, planned, todo, to do, upcoming, pending, no status, not yet started, open, new"),
+    "running": words(
+        "on track, at risk, off track, behind, in progress, running, active, green, yellow, "
+        "amber, red, started, progressing, ahead, wip, healthy, needs attention, delayed, "
+        "blocked, ongoing, 🟢, 🟡, 🔴, some risk, current"
+    ),
     "paused": ("paused", "on hold", "parked", "deferred", "postponed", "suspended"),
-    "closed": ("done", "complete", "completed", "achieved", "closed", "finished", "met", "partially achieved", "missed", "not achieved", "failed", "archived", "scored", "graded", "partially met", "not met", "success"),
-    "dropped": ("dropped", "cancelled", "canceled", "abandoned", "stopped", "deprioritised", "deprioritized", "removed", "killed", "withdrawn", "discarded"),
-}  # fmt: skip
+    "closed": words(
+        "done, complete, completed, achieved, closed, finished, met, partially achieved, "
+        "missed, not achieved, failed, archived, scored, graded, partially met, not met, "
+        "success"
+    ),
+    "dropped": words(
+        "dropped, cancelled, canceled, abandoned, stopped, deprioritised, deprioritized, "
+        "removed, killed, withdrawn, discarded"
+    ),
+}
 STATUS: dict[str, str] = {word: status for status, words in _STATUS.items() for word in words}
 _UP = re.compile(r"\b(increase|grow|raise|improve|up|higher|more|maximi[sz]e|above|at least|reach)\b|↑", re.I)
 _DOWN = re.compile(r"\b(decrease|reduce|lower|down|less|fewer|minimi[sz]e|below|at most|cut)\b|↓", re.I)

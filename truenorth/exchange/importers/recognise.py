@@ -14,7 +14,7 @@ from truenorth.exchange.importing.mapping import ColumnMapping
 from truenorth.exchange.importing.reading import SourceFile
 
 # Below this the file is called unknown rather than read on a hunch.
-SURE_ENOUGH = 0.4
+SURE_ENOUGH = 0.5
 # Below this the reading is named as a guess.
 SURE = 0.85
 

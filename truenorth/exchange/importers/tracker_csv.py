@@ -1,4 +1,4 @@
-"""Tables of other trackers (Plane, Asana, Azure DevOps, Shortcut, Pivotal, GitLab, Trello-like sheets) by their columns."""
+"""Tables of other trackers (Plane, Asana, Azure DevOps, Shortcut, Pivotal, GitLab) by their columns."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from truenorth.exchange.canonical import Guess, Item
 from truenorth.exchange.importers.importer import NOT_MINE, Recognition, Sample
 from truenorth.exchange.importers.tracker_columns import fields_with
 from truenorth.exchange.importers.tracker_rows import Tracker, read_tracker
-from truenorth.exchange.importing.mapping import ColumnMapping, Field, map_columns, plain
+from truenorth.exchange.importing.mapping import ColumnMapping, Field, map_columns, plain, words
 from truenorth.exchange.importing.reading import SourceFile
 from truenorth.exchange.importing.tables import Table
 
@@ -46,11 +46,16 @@ _STATE = {
     "completed at",
     "original status",
 }
-_MORE = {
-    "assignee", "assigned to", "assignees", "assignee name", "assignee id", "priority", "labels", "type", "issue type", "work item type", "estimate",
-    "reporter", "resolution", "resolved", "story points", "issue id", "milestone", "milestone id", "sprint", "due date", "issue key", "created date", "project",
-}  # fmt: skip
-_NOT_WORK = {
+_MORE = set(
+    words(
+        "assignee, assigned to, assignees, assignee name, assignee id, priority, labels, "
+        "type, issue type, work item type, estimate, reporter, resolution, resolved, story "
+        "points, issue id, milestone, milestone id, sprint, due date, issue key, created "
+        "date, project"
+    )
+)
+# The columns of pull requests, which are not work items themselves.
+_NOT_WORK = {"merge commit sha", "base ref", "head ref"} | {
     "votes count",
     "vote count",
     "star rating",

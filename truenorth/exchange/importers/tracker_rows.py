@@ -1,4 +1,4 @@
-"""Rows of a tracker as bets and work items; every tracker's table goes through here, whatever its columns are called."""
+"""Rows of a tracker as bets and work items; every tracker's table goes through here."""
 
 from __future__ import annotations
 
@@ -41,6 +41,8 @@ class Survey:
 
     dates: dict[str, DateColumn] = field(default_factory=dict)
     key_of_number: dict[str, str] = field(default_factory=dict)
+    key_of_title: dict[str, str] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
     links: Links = field(default_factory=Links)
     estimate_unit: str = "seconds"
     estimate_because: str = ""
@@ -49,6 +51,12 @@ class Survey:
     with_points: int = 0
     points: float = 0.0
     first_line: dict[str, int] = field(default_factory=dict)
+
+    def key_of(self, name: str) -> str:
+        """The key of an item named by its key, its internal number or its title; else the name as it is."""
+        if name in self.keys:
+            return name
+        return self.key_of_number.get(name) or self.key_of_title.get(name.casefold()) or name
 
     @property
     def mean_points(self) -> float | None:
@@ -67,14 +75,17 @@ def survey_table(file: SourceFile, table: Table, mapping: ColumnMapping) -> Surv
         if table.is_header(row):
             continue
         key, number = reader.one(row, "key"), reader.one(row, "number")
-        if key and number and number not in survey.key_of_number:
-            survey.key_of_number[number] = key
+        title = reader.one(row, "title")
+        if key:
+            survey.keys.add(key)
+            survey.key_of_number.setdefault(number or key, key)
+            survey.key_of_title.setdefault(title.casefold(), key)
         for name, counter in values.items():
             if cell := reader.one(row, name):
                 counter[cell] += 1
         if cell := reader.one(row, "estimate"):
             estimates[cell] += 1
-        if not (is_bet(reader.one(row, "kind")) or not reader.one(row, "title")):
+        if not (is_bet(reader.one(row, "kind")) or not title):
             survey.items += 1
             points = read_number(reader.one(row, "points"))
             if points is not None:
@@ -109,7 +120,7 @@ def read_tracker(file: SourceFile, table: Table, mapping: ColumnMapping, tracker
         if row.extra:
             fitted = tracker.fit_row(table, row, survey) if tracker.fit_row else None
             mended += fitted is not None
-            wide += fitted is None
+            wide += fitted is None and any(cell.strip() for cell in row.extra)
             row = fitted or row
         origin = file.origin(row.line, tracker.label, table)
         title, key = reader.one(row, "title"), reader.one(row, "key")
@@ -122,8 +133,7 @@ def read_tracker(file: SourceFile, table: Table, mapping: ColumnMapping, tracker
             yield Joined(origin, key, f"{table.unit.capitalize()} {survey.first_line[key]} holds the same item")
             continue
         survey.first_line[key] = row.line
-        for bundle in _bundles(row, reader, tracker, file, table, bundles):
-            yield bundle
+        yield from _bundles(row, reader, tracker, file, table, bundles)
         yield _record(file, table, row, reader, survey, tracker, key, title or key, unknown_states)
     for word, count in unknown_states.most_common():
         state, _ = state_of(word)
@@ -166,7 +176,7 @@ def _bundles(
     row: Row, reader: RowReader, tracker: Tracker, file: SourceFile, table: Table, known: dict[str, BetRecord]
 ) -> Iterator[BetRecord]:
     """The project a row names, the first time it is named."""
-    name = reader.one(row, "bundle") if tracker.bundles_are_bets else ""
+    name = _bundle_name(row, reader) if tracker.bundles_are_bets else ""
     if not name or name in known:
         return
     known[name] = BetRecord(
@@ -178,6 +188,11 @@ def _bundles(
         serves=[goal for cell in reader.all(row, "serves") for goal in split_names(cell)],
     )
     yield known[name]
+
+
+def _bundle_name(row: Row, reader: RowReader) -> str:
+    """The first project, module or milestone a row names."""
+    return next(iter(split_names(reader.one(row, "bundle"))), "")
 
 
 def bundle_key(name: str) -> str:
@@ -209,11 +224,11 @@ def _record(
     serves = [goal for cell in reader.all(row, "serves") for goal in split_names(cell)]
     serves += [found[1].strip() for label in labels if (found := _GOAL_LABEL.match(label))]
     kind = kind_of(raw_kind, labels)
-    parent = next((survey.key_of_number.get(cell, cell) for cell in reader.all(row, "parent") if cell != key), "")
-    if not parent and tracker.bundles_are_bets and reader.one(row, "bundle"):
-        parent = bundle_key(reader.one(row, "bundle"))
+    parent = next((survey.key_of(cell) for cell in reader.all(row, "parent") if cell != key), "")
+    if not parent and tracker.bundles_are_bets and (bundle := _bundle_name(row, reader)):
+        parent = bundle_key(bundle)
     due: datetime | None = moments.get("due")
-    waits_for = [survey.key_of_number.get(item, item) for item in survey.links.waits_for.get(key, ())]
+    waits_for = [survey.key_of(item) for item in survey.links.waits_for.get(key, ())]
     origin = file.origin(row.line, tracker.label, table)
     owner = person(reader.one(row, "owner"))
     if is_bet(raw_kind) or raw_kind.casefold() in tracker.more_bets:
@@ -276,5 +291,6 @@ def person(text: str) -> str:
     """
     if text.casefold() in _NOBODY:
         return ""
+    text = next(iter(split_names(text)), "") if text.startswith("[") else text
     found = _PERSON.match(text)
     return found[2] if found else text.strip("@ ")

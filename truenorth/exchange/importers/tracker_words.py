@@ -4,51 +4,72 @@ from __future__ import annotations
 
 import re
 
+from truenorth.exchange.importing.mapping import words
+
 _STATES = {
-    "todo": (
-        "to do", "todo", "open", "new", "backlog", "triage", "ready", "reopened", "selected for development", "planned", "proposed",
-        "unstarted", "icebox", "on deck", "queued", "inbox", "unconfirmed", "confirmed", "assigned", "approved", "next", "idea",
-        "not started", "draft", "pending", "later", "scheduled", "unscheduled", "funnel", "discovery", "prioritised", "prioritized",
-        "ready for development", "ready for dev", "refinement", "analysis", "accepted for planning", "waiting", "on hold", "blocked",
+    "todo": words(
+        "to do, todo, open, new, backlog, triage, ready, reopened, selected for development, "
+        "planned, proposed, unstarted, icebox, on deck, queued, inbox, unconfirmed, "
+        "confirmed, assigned, approved, next, idea, not started, draft, pending, later, "
+        "scheduled, unscheduled, funnel, discovery, prioritised, prioritized, ready for "
+        "development, ready for dev, refinement, analysis, accepted for planning, waiting, on "
+        "hold, blocked"
     ),
-    "doing": (
-        "in progress", "doing", "started", "active", "in review", "review", "code review", "testing", "in testing", "qa", "in qa",
-        "in development", "development", "implementing", "building", "in design", "committed", "verify", "verification", "uat",
-        "ready for test", "ready for review", "ready for release", "staging", "in uat", "wip", "finished", "delivered", "running",
-        "under review", "ongoing", "working", "in test", "peer review", "awaiting release",
+    "doing": words(
+        "in progress, doing, started, active, in review, review, code review, testing, in "
+        "testing, qa, in qa, in development, development, implementing, building, in design, "
+        "committed, verify, verification, uat, ready for test, ready for review, ready for "
+        "release, staging, in uat, wip, finished, delivered, running, under review, ongoing, "
+        "working, in test, peer review, awaiting release"
     ),
-    "done": (
-        "done", "closed", "resolved", "complete", "completed", "released", "shipped", "accepted", "fixed", "live", "launched",
-        "deployed", "merged", "verified", "implemented", "archived done",
+    "done": words(
+        "done, closed, resolved, complete, completed, released, shipped, accepted, fixed, "
+        "live, launched, deployed, merged, verified, implemented, archived done"
     ),
-    "dropped": (
-        "canceled", "cancelled", "won't do", "wont do", "won't fix", "wont fix", "wontfix", "rejected", "declined", "duplicate", "removed",
-        "abandoned", "invalid", "dropped", "obsolete", "not planned", "cannot reproduce", "incomplete", "worksforme", "not a bug",
-        "won’t do", "won’t fix", "discarded", "killed", "stopped",
+    "dropped": words(
+        "canceled, cancelled, won't do, wont do, won't fix, wont fix, wontfix, rejected, "
+        "declined, duplicate, removed, abandoned, invalid, dropped, obsolete, not planned, "
+        "cannot reproduce, incomplete, worksforme, not a bug, won’t do, won’t fix, discarded, "
+        "killed, stopped"
     ),
-}  # fmt: skip
+}
 STATES: dict[str, str] = {word: state for state, words in _STATES.items() for word in words}
 # Categories Jira and Linear put over the free names of states.
 CATEGORIES = {
-    "to do": "todo", "new": "todo", "undefined": "todo", "in progress": "doing", "indeterminate": "doing", "done": "done", "complete": "done",
-    "backlog": "todo", "unstarted": "todo", "triage": "todo", "started": "doing", "completed": "done", "canceled": "dropped",
-    "todo": "todo", "in_progress": "doing",
-}  # fmt: skip
+    "to do": "todo",
+    "new": "todo",
+    "undefined": "todo",
+    "in progress": "doing",
+    "indeterminate": "doing",
+    "done": "done",
+    "complete": "done",
+    "backlog": "todo",
+    "unstarted": "todo",
+    "triage": "todo",
+    "started": "doing",
+    "completed": "done",
+    "canceled": "dropped",
+    "todo": "todo",
+    "in_progress": "doing",
+}
 # Reasons for closing that mean nothing was built.
 DROPPED_RESOLUTIONS = frozenset(
-    {
-        "won't do", "won't fix", "wont fix", "wontfix", "duplicate", "cannot reproduce", "declined", "invalid", "incomplete",
-        "not planned", "not_planned", "worksforme", "obsolete", "rejected", "abandoned", "won’t do", "won’t fix", "canceled", "cancelled",
-        "not a bug", "expired", "moved",
-    }
-)  # fmt: skip
+    set(
+        words(
+            "won't do, won't fix, wont fix, wontfix, duplicate, cannot reproduce, declined, "
+            "invalid, incomplete, not planned, not_planned, worksforme, obsolete, rejected, "
+            "abandoned, won’t do, won’t fix, canceled, cancelled, not a bug, expired, moved"
+        )
+    )
+)
 
 _FAULT = re.compile(r"\b(bug|defect|fault|incident|regression|hotfix|error|crash|problem)\b")
 _COMPLIANCE = re.compile(
     r"\b(compliance|security|legal|audit|gdpr|privacy|vulnerability|accessibility law|regulatory)\b"
 )
 _UPKEEP = re.compile(
-    r"\b(chore|maintenance|tech(nical)?[ -]?debt|refactor(ing)?|support|operations|ops|infrastructure|upgrade|dependenc(y|ies)|"
+    r"\b(chore|maintenance|tech(nical)?[ -]?debt|refactor(ing)?|support|operations|ops|infrastructure|upgrade|"
+    r"dependenc(y|ies)|"
     r"service request|keep[ -](the[ -]lights[ -]on|running)|ktlo|housekeeping|toil)\b"
 )
 _OTHER = re.compile(
@@ -58,7 +79,7 @@ _FEATURE = re.compile(
     r"\b(story|feature|enhancement|improvement|user story|new feature|requirement|product backlog item)\b"
 )
 _BET = re.compile(
-    r"^(epic|initiative|theme|project|program(me)?|capability|legend|saga|objective initiative|portfolio epic|idea|opportunity|bet)s?$"
+    r"^(epic|initiative|theme|project|program(me)?|capability|legend|saga|portfolio epic|idea|opportunity|bet)s?$"
 )
 _DONE_WORDS = re.compile(r"\b(done|closed|resolved|complete[d]?|released|shipped|deployed|live)\b")
 _DROPPED_WORDS = re.compile(r"\b(cancel|reject|declin|duplicate|abandon|drop|won.?t|invalid|obsolete)")

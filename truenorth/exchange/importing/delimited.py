@@ -28,13 +28,15 @@ def open_text(data: bytes, encoding: Encoding) -> io.TextIOWrapper:
     return io.TextIOWrapper(raw, encoding=encoding.codec, errors="replace", newline="")
 
 
-def lines_of(data: bytes, encoding: Encoding) -> Iterator[str]:
+def lines_of(data: bytes, encoding: Encoding, delimiter: str) -> Iterator[str]:
     """Physical lines with their ends, refusing one that is too long before it is in memory."""
     stream = open_text(data, encoding)
     number = 0
     while line := stream.readline(MAX_LINE_CHARACTERS + 1):
         number += 1
         if len(line) > MAX_LINE_CHARACTERS:
+            if (columns := line.count(delimiter)) > MAX_COLUMNS:
+                raise _too_many_columns(number, columns)
             raise FileRefused(
                 f"Line {number} is longer than {megabytes(MAX_LINE_CHARACTERS)}.",
                 "A field may hold up to 1 MB; export the file again without attachments.",
@@ -45,10 +47,10 @@ def lines_of(data: bytes, encoding: Encoding) -> Iterator[str]:
 def rows_of(data: bytes, encoding: Encoding, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """(line the row begins on, cells) for every row that holds anything.
 
-    A quoted line break does not begin a new row, yet it does count as a line: the number is the one a text editor shows.
+    A quoted line break begins no new row, yet counts as a line: the number is the one a text editor shows.
     """
     csv.field_size_limit(MAX_FIELD_CHARACTERS)
-    reader = csv.reader(lines_of(data, encoding), delimiter=delimiter)
+    reader = csv.reader(lines_of(data, encoding, delimiter), delimiter=delimiter)
     while True:
         begins = reader.line_num + 1
         try:
@@ -59,16 +61,20 @@ def rows_of(data: bytes, encoding: Encoding, delimiter: str) -> Iterator[tuple[i
             if "field larger" in str(error):
                 raise FileRefused(
                     f"The row that begins in line {begins} has a field larger than 1 MB.",
-                    "Either a quotation mark there is never closed, or the field holds an attachment; correct it and try again.",
+                    "A quotation mark there is never closed, or the field holds an attachment; correct it.",
                 ) from error
             raise FileRefused(f"Line {begins} cannot be read as a table: {error}.") from error
         if len(row) > MAX_COLUMNS:
-            raise FileRefused(
-                f"Line {begins} has {len(row):,} columns; up to {MAX_COLUMNS:,} are read.",
-                "Export fewer columns, or turn the table so that each value has its own row.",
-            )
+            raise _too_many_columns(begins, len(row))
         if any(row):
             yield begins, row
+
+
+def _too_many_columns(line: int, columns: int) -> FileRefused:
+    return FileRefused(
+        f"Line {line} has more than {columns:,} columns; up to {MAX_COLUMNS:,} are read.",
+        "Export fewer columns, or turn the table so that each value has its own row.",
+    )
 
 
 def find_delimiter(sample: str) -> tuple[str, str]:

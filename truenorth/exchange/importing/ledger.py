@@ -46,7 +46,7 @@ class Ledger:
 
     def sentence(self) -> str:
         """ "120 rows: 110 became 110 work items, 6 joined others, 4 were refused"."""
-        what = ", ".join(f"{count:,} {kind}" for kind, count in self.records.items()) or "no record"
+        what = ", ".join(_counted(count, kind) for kind, count in self.records.items()) or "no record"
         parts = [f"{self.imported:,} became {what}"]
         if self.joined:
             parts.append(f"{self.joined:,} joined others")
@@ -99,6 +99,12 @@ class Account:
             guesses=self._guesses,
             lost=tuple(sorted(seen - imported - joined - refused)),
         )
+
+
+def _counted(count: int, kind: str) -> str:
+    """ "1 bet", "2 bets"; people are persons one by one."""
+    single = {"people": "person", "direction": "direction", "feedback": "feedback"}.get(kind, kind[:-1])
+    return f"{count:,} {single if count == 1 else kind}"
 
 
 def _place(origin: Origin) -> tuple[str, int]:

@@ -13,6 +13,15 @@ from truenorth.exchange.importing.tables import Row, Table
 Certainty = Literal["certain", "likely", "possible", "not read"]
 
 
+def words(listed: str) -> tuple[str, ...]:
+    """Names listed with commas, as a tuple: long lists read better so.
+
+    >>> words("due, due date")
+    ('due', 'due date')
+    """
+    return tuple(name.strip() for name in listed.split(","))
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """Something an importer can use: our name for it, what people call it, and how to know it by its content."""

@@ -18,10 +18,11 @@ _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _NOISE = re.compile(r"^\s*(\{[:%{].*|\[[^\]]+\]:\s+\S+.*|[-*_]{3,}|<[^>]+>.*</?\w+>|<[^>]+/?>|- TOC)\s*$", re.I)
 _FENCE = re.compile(r"^\s*(```|~~~)")
 
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\((?:[^()]|\([^)]*\))*\)")
-_REFERENCE = re.compile(r"\[([^\]]+)\]\[[^\]]*\]")
-_TAG = re.compile(r"</?\w[^<>]*>")
+# Every repetition is bounded: without bounds, a line of nothing but brackets takes time by the square of its length.
+_IMAGE = re.compile(r"!\[[^\]]{0,300}\]\([^)]{0,4000}\)")
+_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\]]{0,200}\]){0,600})\]\((?:[^()]|\([^)]{0,300}\)){0,4000}\)")
+_REFERENCE = re.compile(r"\[([^\]]{1,300})\]\[[^\]]{0,100}\]")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _EMPHASIS = re.compile(
     r"(\*\*\*|___|\*\*|__|~~)(?=\S)(.*?\S)\1|(?<![\w*])\*(?=\S)([^*]*\S)\*(?![\w*])|(?<!\w)_(?=\S)([^_]*\S)_(?!\w)|`([^`]+)`"
 )

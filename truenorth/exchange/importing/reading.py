@@ -28,7 +28,7 @@ _BUNDLE = re.compile(r"^(---\s*\n)?(#.*\n|\s*\n)*[\"']?format[\"']?\s*:\s*[\"']?
 
 @dataclass
 class SourceFile:
-    """One file to import. ``seen`` collects each row, item or block that was read, so that none can vanish unnoticed."""
+    """One file to import. ``seen`` collects each row, item or block that was read, so that none can vanish."""
 
     name: str
     data: bytes
@@ -86,9 +86,11 @@ class SourceFile:
         head = self.head.lstrip("\ufeff \t\n")
         if _BUNDLE.match(head):
             return "yaml"
-        if head[:1] in "{[" and not head.startswith(("[ ]", "[x]", "[[")) and self._begins_like_json(head):
+        if head[:1] in "{[" and not re.match(r"\[[ x]\]|\[\[[^\[\]{\"]+\]\]", head) and self._begins_like_json(head):
             return "json"
-        if head.startswith("<") and re.match(r"(<!--.*?-->\s*|<\?.*?\?>\s*)*<(rss|\w+\s*>|\w+ )", head, re.S):
+        if head.startswith("<") and re.match(
+            r"(<!--.*?-->\s*|<\?.*?\?>\s*|<!DOCTYPE.*?\]?>\s*)*<(rss|\w+\s*>|\w+ )", head, re.S
+        ):
             return "markdown" if _HEADING.search(head) else "xml"
         if self._looks_like_markdown(head):
             return "markdown"
@@ -105,7 +107,7 @@ class SourceFile:
         lines = [line for line in head.split("\n")[:300] if line.strip()]
         marked = sum(1 for line in lines if _MARKDOWN_LINE.match(line))
         first = lines[0] if lines else ""
-        if re.match(r"#{1,6} +\S|---\s*$|\s*[-*+] +\S", first):
+        if re.match(r"#{1,6} +\S|---\s*$|\s*[-*+] +\S|\*\*[^*,;]+\*\*", first):
             return True
         if first.lstrip().startswith("|") and _TABLE_RULE.search(head):
             return True
@@ -171,18 +173,21 @@ class SourceFile:
         return True
 
     @cached_property
+    def listed(self) -> list[Any]:
+        """The list a JSON document is, or wraps in an object."""
+        found = self.document
+        if isinstance(found, dict):
+            for key in ("items", "issues", "data", "cards", "nodes", "values", "results"):
+                if isinstance(found.get(key), list):
+                    return list(found[key])
+            return [found]
+        return found if isinstance(found, list) else [found]
+
+    @cached_property
     def items(self) -> list[tuple[int, dict[str, Any]]]:
-        """The objects of a JSON list, numbered from 1; also of a list wrapped in an object, and of rows that hold JSON."""
+        """The objects of a JSON list, numbered from 1; also of a list inside an object, and of rows that hold JSON."""
         if self.shape == "json":
-            found = self.document
-            if isinstance(found, dict):
-                for key in ("items", "issues", "data", "cards", "nodes", "values", "results"):
-                    if isinstance(found.get(key), list):
-                        found = found[key]
-                        break
-                else:
-                    found = [found]
-            return [(number, item) for number, item in enumerate(found, 1) if isinstance(item, dict)]
+            return [(number, item) for number, item in enumerate(self.listed, 1) if isinstance(item, dict)]
         return self._wrapped_items()
 
     def _wrapped_items(self) -> list[tuple[int, dict[str, Any]]]:
@@ -214,7 +219,7 @@ class SourceFile:
     def see_items(self) -> None:
         """Note every item of the list, also those that are no objects, as read."""
         if self.shape == "json":
-            self.seen.update(("", number) for number, _ in self.items)
+            self.seen.update(("", number) for number in range(1, len(self.listed) + 1))
         else:
             self.seen.update(("", row.line) for table in self.tables for row in table.rows())
 

@@ -44,11 +44,12 @@ def too_deep(data: bytes) -> bool:
         if len(shorter) == len(brackets):
             break
         brackets = shorter
-    return brackets.count(b"[") + brackets.count(b"{") > MAX_DEPTH
+    # What is left are deeper pairs, or brackets that are never closed.
+    return b"[]" in brackets or b"{}" in brackets or brackets.count(b"[") + brackets.count(b"{") > MAX_DEPTH
 
 
 def load_yaml(text: str) -> Any:
-    """The document of a YAML text, by the safe loader, without aliases (a few lines of them can unfold to gigabytes)."""
+    """The document of a YAML text, by the safe loader, without aliases (a few lines can unfold to gigabytes)."""
     import yaml
 
     if len(text) > MAX_YAML_BYTES:
@@ -63,7 +64,7 @@ def load_yaml(text: str) -> Any:
         for event in yaml.parse(text, Loader=loader):
             if isinstance(event, yaml.AliasEvent):
                 raise FileRefused(
-                    f"Line {event.start_mark.line + 1} uses a YAML alias (*{event.anchor}).",
+                    f"Line {getattr(event.start_mark, 'line', 0) + 1} uses a YAML alias (*{event.anchor}).",
                     "Write the value out; aliases are not read because a few of them can fill the memory.",
                 )
             if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
@@ -76,7 +77,12 @@ def load_yaml(text: str) -> Any:
                 depth -= 1
         return yaml.load(text, Loader=loader)  # noqa: S506 - the C twin of the safe loader
     except yaml.MarkedYAMLError as error:
-        where = f"Line {error.problem_mark.line + 1}" if error.problem_mark else "The file"
+        if "nesting depth" in str(error.problem):
+            raise FileRefused(
+                f"The YAML is nested deeper than {MAX_DEPTH} levels.", "No bundle is; check the file."
+            ) from error
+        mark = getattr(error, "problem_mark", None)
+        where = "The file" if mark is None else f"Line {mark.line + 1}"
         raise FileRefused(f"{where} is not valid YAML: {error.problem}.", "Correct the line and try again.") from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise FileRefused(f"The file is not valid YAML: {error}.", "Correct it and try again.") from error

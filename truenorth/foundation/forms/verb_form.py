@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django import forms
 
@@ -27,3 +27,35 @@ class VerbForm(forms.Form):
             text = f"{refused.message} {refused.fix}".strip()
             self.add_error(refused.field if refused.field in self.fields else None, text)
             return None
+
+    def values(self) -> dict[str, Any]:
+        """What the verb takes: all that was filled in, without the version and the reason."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("version", "why")}
+
+
+class ChangeForm(VerbForm):
+    """Changes a row that is there: without the version somebody saw, nothing is overwritten."""
+
+    why = forms.CharField(
+        label="Because",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="One sentence; those it touches will read it.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if given.get("version") is None:
+            raise forms.ValidationError("This form does not say which version it changes. Load the page again.")
+        return given
+
+
+class ReasonedForm(ChangeForm):
+    """Changes something people rely on, so the reason is asked for with the rest."""
+
+    why = forms.CharField(
+        label="Because",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="One sentence; those it touches will read it.",
+        error_messages={"required": "People rely on this, so a change of it needs a reason."},
+    )

@@ -24,6 +24,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _act_id: ContextVar[uuid.UUID | None] = ContextVar("act", default=None)
+_latest: ContextVar[Event | None] = ContextVar("latest", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ class one_act:
         _act_id.reset(self._token)
 
 
+def latest_event() -> Event | None:
+    """The event of the verb that ran last here; None when it changed nothing. For the page that offers to undo it."""
+    return _latest.get()
+
+
 def action(
     name: str, *, permission: str, sentence: str, needs_why: bool = False, undoable: bool = True
 ) -> Callable[[Callable[Concatenate[Act, P], T]], Callable[..., T]]:
@@ -74,6 +80,7 @@ def action(
             at: Any = None,
             **kwargs: Any,
         ) -> T:
+            _latest.set(None)
             may(member, permission).require()
             why = why.strip()
             if needs_why and not why:
@@ -90,7 +97,7 @@ def action(
                 result = function(act, *args, **kwargs)
                 subject = act.subject or first or (result if isinstance(result, models.Model) else None)
                 if act.changes or act.details:
-                    _record(act, subject)
+                    _latest.set(_record(act, subject))
                 return result
 
         run.verb = VERBS[name]  # type: ignore[attr-defined]

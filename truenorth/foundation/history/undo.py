@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.db.models import ProtectedError, RestrictedError
 
 from truenorth.foundation.errors import Invalid, NotThere
+from truenorth.foundation.permissions.policy import may
 
 from .act import Act
 from .action import VERBS, action
@@ -52,6 +53,9 @@ def undo_act(act: Act, act_id: UUID) -> Undone:
         raise Invalid("This change reached other people or is itself an undo; it cannot be taken back.")
     if was_undone(act_id):
         raise Invalid("This change was already taken back.")
+    # Who may not do it may not undo it either.
+    for name in {event.verb for event in events} & set(VERBS):
+        may(act.member, VERBS[name].permission).require()
     done = Undone()
     for event in events:
         for change in reversed(event.changes):

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import history, subject_timeline, undo
 
 app_name = "history"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", history.history_page, name="history"),
+    path("timeline", subject_timeline.subject_timeline, name="timeline"),
+    path("<int:event_id>/undo", undo.undo_page, name="undo"),
+]

@@ -39,6 +39,7 @@ LOOKS = {
     "error": Look("bad", "Blocks", _TRIANGLE),
     "warning": Look("warn", "Warns", _DIAMOND),
     "info": Look("idle", "Note", _HOLLOW),
+    "note": Look("idle", "Note", _HOLLOW),
     "good": Look("good", "Good", _DISC),
     "warn": Look("warn", "Warning", _DIAMOND),
     "bad": Look("bad", "Bad", _TRIANGLE),

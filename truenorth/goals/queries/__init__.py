@@ -12,6 +12,7 @@ from .finding import (
     find_measure,
     find_non_goal,
     goal_choices,
+    search_goals,
 )
 from .goal_page import GoalPage, goal_page
 from .listing import GoalFilter, GoalRow, StatusCounts, count_by_status, list_goals, rows_of
@@ -42,4 +43,5 @@ __all__ = [
     "list_goals",
     "my_goals",
     "rows_of",
+    "search_goals",
 ]

@@ -66,3 +66,12 @@ def goal_choices(member: Member, besides: int | None = None) -> list[tuple[int, 
     """Open goals to choose from, by title."""
     rows = all_goals(member).exclude(status__in=("closed", "dropped")).exclude(pk=besides)
     return list(rows.order_by("title").values_list("pk", "title")[:1000])
+
+
+def search_goals(member: Member, words: str, limit: int) -> list[Goal]:
+    """Goals whose title has every word; those under way first."""
+    rows = all_goals(member)
+    for word in words.split()[:8]:
+        rows = rows.filter(title__icontains=word)
+    ended = models.Case(models.When(status__in=("closed", "dropped"), then=1), default=0)
+    return list(rows.annotate(ended=ended).order_by("ended", "title")[:limit])

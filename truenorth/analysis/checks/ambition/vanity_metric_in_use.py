@@ -40,7 +40,7 @@ from truenorth.analysis.strategy_map.map import StrategyMap
 def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
     try:
         from truenorth.analysis.checks.wording.vanity import vanity_score
-    except ModuleNotFoundError:
+    except ImportError:
         # What makes a number vain is known to the rules of wording alone.
         return
 

@@ -54,31 +54,23 @@ MOST_ON_ONE_METRIC = 60
 def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
     targeted: dict[str, set[str]] = defaultdict(set)
     groups: dict[tuple[str, str, str], dict[str, None]] = defaultdict(dict)
-    for measure in map.active_measures:
-        if measure.role == "target" and measure.metric_id is not None:
-            targeted[measure.goal_id].add(measure.metric_id)
-            groups[(measure.metric_id, measure.direction, measure.segment)].setdefault(measure.goal_id)
-    related = {(link.child_id, link.parent_id) for link in map.contributions}
-    related |= {
-        (link.child_id, map.measure_by_id[link.parent_id].goal_id)
-        for link in map.contributions
-        if link.parent_id in map.measure_by_id
-    }
+    for metric_id, measures in map.measures_on.items():
+        for measure in measures:
+            if measure.role == "target":
+                targeted[measure.goal_id].add(metric_id)
+                if len(measures) > 1:
+                    groups[(metric_id, measure.direction, measure.segment)].setdefault(measure.goal_id)
+    parents = _parents(map)
     said: set[frozenset[str]] = set()
     for (metric_id, direction, segment), members in groups.items():
         if len(members) < 2:
             continue
-        found = _of_different_owners([map.goal_by_id[each] for each in members])
-        if len(found) > 1 and not _all_related(found, related):
+        found = _of_different_owners(_independent([map.goal_by_id[each] for each in members], parents))
+        if len(found) > 1:
             said.update(frozenset((a.id, b.id)) for a, b in combinations(found[:20], 2))
             yield _same_metric(map, metric_id, direction, segment, found)
     for a, b, cosine in _alike(map, targeted, limits):
-        if (
-            not _same_owner(a, b)
-            and frozenset((a.id, b.id)) not in said
-            and (a.id, b.id) not in related
-            and (b.id, a.id) not in related
-        ):
+        if not _same_owner(a, b) and frozenset((a.id, b.id)) not in said and len(_independent([a, b], parents)) == 2:
             yield _same_words(map, a, b, cosine, jaccard(targeted.get(a.id, ()), targeted.get(b.id, ())))
 
 
@@ -87,13 +79,13 @@ def _alike(
 ) -> Iterator[tuple[GoalFact, GoalFact, float]]:
     """Pairs of active goals that say nearly the same: those that share enough metrics, then those without any."""
     goals = map.active_goals
-    on: dict[str, list[int]] = defaultdict(list)
-    for place, goal in enumerate(goals):
-        for metric_id in targeted.get(goal.id, ()):
-            on[metric_id].append(place)
+    place = {goal.id: number for number, goal in enumerate(goals)}
     # Enough shared metrics means at least one, so only goals on one metric are compared.
-    shared = [places[:MOST_ON_ONE_METRIC] for places in on.values() if len(places) > 1]
-    together = {pair for places in shared for pair in combinations(places, 2)}
+    together: set[tuple[int, int]] = set()
+    for measures in map.measures_on.values():
+        if len(measures) > 1:
+            places = sorted({place[measure.goal_id] for measure in measures if measure.role == "target"})
+            together.update(combinations(places[:MOST_ON_ONE_METRIC], 2))
     for first, second in sorted(together):
         a, b = goals[first], goals[second]
         if (jaccard(targeted[a.id], targeted[b.id]) or 0.0) >= limits.same_metrics_jaccard:
@@ -117,9 +109,27 @@ def _of_different_owners(goals: list[GoalFact]) -> list[GoalFact]:
     return list(kept.values())
 
 
-def _all_related(goals: list[GoalFact], related: set[tuple[str, str]]) -> bool:
-    first = goals[0].id
-    return all((first, other.id) in related or (other.id, first) in related for other in goals[1:])
+def _parents(map: StrategyMap) -> dict[str, set[str]]:
+    """The goals and measures that each goal contributes to, a measure's goal among them."""
+    parents: dict[str, set[str]] = defaultdict(set)
+    for link in map.contributions:
+        parents[link.child_id].add(link.parent_id)
+        measure = map.measure_by_id.get(link.parent_id)
+        if measure is not None:
+            parents[link.child_id].add(measure.goal_id)
+    return parents
+
+
+def _independent(goals: list[GoalFact], parents: dict[str, set[str]]) -> list[GoalFact]:
+    """Without goals that contribute to another of them, and one of those that contribute to the same measure."""
+    together = {goal.id for goal in goals}
+    kept: dict[str, GoalFact] = {}
+    for goal in goals:
+        above = parents.get(goal.id, set())
+        if not (above & together) - {goal.id}:
+            shared = min((each for each in above if each.startswith("measure:")), default=goal.id)
+            kept.setdefault(shared, goal)
+    return list(kept.values())
 
 
 def _ways(a: str, b: str) -> tuple[WayOut, ...]:

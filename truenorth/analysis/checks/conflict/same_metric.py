@@ -31,8 +31,7 @@ What to do
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
@@ -47,16 +46,12 @@ MOST_NAMED = 12
 
 
 def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
-    on: dict[str, list[MeasureFact]] = defaultdict(list)
-    for measure in map.active_measures:
-        if measure.metric_id is not None:
-            on[measure.metric_id].append(measure)
-    for metric_id, measures in on.items():
+    for metric_id, measures in map.measures_on.items():
         if len(measures) > 1:
             yield from islice(_contradictions(map, metric_id, measures), MOST_NAMED)
 
 
-def _contradictions(map: StrategyMap, metric_id: str, measures: list[MeasureFact]) -> Iterator[Finding]:
+def _contradictions(map: StrategyMap, metric_id: str, measures: Sequence[MeasureFact]) -> Iterator[Finding]:
     wanted = [measure for measure in measures if measure.role == "target" and measure.direction != "keep"]
     # By direction first, so that a thousand goals that agree on one metric are never compared with one another.
     up = [measure for measure in wanted if measure.direction == "up"]

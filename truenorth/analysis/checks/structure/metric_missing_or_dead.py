@@ -27,8 +27,7 @@ What to do
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from truenorth.analysis.checks.check import Check
 from truenorth.analysis.checks.defaults import Thresholds
@@ -43,35 +42,35 @@ WHY = "A measure without a living number is judged by feeling."
 
 
 def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
-    resting: dict[str, list[MeasureFact]] = defaultdict(list)
     for measure in map.active_measures:
-        if measure.metric_id in map.metric_by_id and measure.metric_id is not None:
-            resting[measure.metric_id].append(measure)
-        elif measure.kind in NEEDS_METRIC:
-            yield Finding(
-                "TN109",
-                "error",
-                (measure.id, measure.goal_id),
-                f"{named(measure.title)} stands on no metric.",
-                "Connect a source, or choose a metric of the catalogue.",
-                WHY,
-                (Proof("Metric", measure.metric_id, "not in the catalogue" if measure.metric_id else "none is named"),),
-                (
-                    WayOut("Choose a metric", "its chance can be computed", "a minute", "goals.set_measure",
-                           {"measure": measure.id}),
-                    WayOut("Connect a source", "values arrive by themselves", "an hour", "metrics.connect_source", {}),
-                ),
-                {"kind": measure.kind},
-            )  # fmt: skip
-    for metric_id, measures in resting.items():
-        metric = map.metric_by_id[metric_id]
+        if measure.metric_id in map.metric_by_id or measure.kind not in NEEDS_METRIC:
+            continue
+        yield Finding(
+            "TN109",
+            "error",
+            (measure.id, measure.goal_id),
+            f"{named(measure.title)} stands on no metric.",
+            "Connect a source, or choose a metric of the catalogue.",
+            WHY,
+            (Proof("Metric", measure.metric_id, "not in the catalogue" if measure.metric_id else "none is named"),),
+            (
+                WayOut("Choose a metric", "its chance can be computed", "a minute", "goals.set_measure",
+                       {"measure": measure.id}),
+                WayOut("Connect a source", "values arrive by themselves", "an hour", "metrics.connect_source", {}),
+            ),
+            {"kind": measure.kind},
+        )  # fmt: skip
+    for metric_id, measures in map.measures_on.items():
+        metric = map.metric_by_id.get(metric_id)
+        if metric is None:
+            continue
         allowed = limits.dead_after_intervals * metric.expected_interval_days
         age = (map.as_of - metric.last_date).days if metric.last_date else None
         if age is None or age > allowed:
             yield _dead(metric, measures, age, allowed)
 
 
-def _dead(metric: MetricFact, measures: list[MeasureFact], age: int | None, allowed: float) -> Finding:
+def _dead(metric: MetricFact, measures: Sequence[MeasureFact], age: int | None, allowed: float) -> Finding:
     since = "has no value yet" if age is None else f"has had no value for {counted(age, 'day')}"
     goals = tuple(dict.fromkeys(measure.goal_id for measure in measures))
     return Finding(

@@ -88,7 +88,7 @@ def _goals_below(map: StrategyMap, start: int) -> list[int]:
             if below not in seen and links.live[below]:
                 seen.add(below)
                 queue.append(below)
-                if links.ids[below] in map.goal_by_id:
+                if below in links.goals:
                     goals.append(below)
     return goals
 

@@ -36,6 +36,7 @@ from truenorth.analysis.strategy_map.effort import KEEPS_RUNNING, Piece, weighin
 from truenorth.analysis.strategy_map.map import StrategyMap
 
 NEAREST_GOALS = 3
+LARGEST = 12
 WHY = "Effort that serves no goal is taken from the goals that were decided on."
 
 
@@ -87,58 +88,96 @@ def _teams(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
     by_team: dict[str | None, list[Piece]] = defaultdict(list)
     for piece in map.open_pieces:
         by_team[piece.team_id].append(piece)
-    values, nearest = map.sight.values, map.nearest_goal
     for team_id, pieces in by_team.items():
-        weighing = weighing_of(pieces)
-        if weighing.unit == "items" and len(pieces) < limits.fewest_items:
-            continue
-        weight = weighing.weight
-        lost = [piece for piece in pieces if not values[piece.position]]
-        if not lost:
-            continue
-        total = sum(weight(piece) for piece in pieces)
-        team = map.team_by_id.get(team_id or "")
-        capacity = team.capacity_per_quarter if team and weighing.unit == "person-weeks" else None
-        base = capacity or total
-        keeping = sum(weight(piece) for piece in lost if piece.keeps_running)
-        allowed = min(keeping, limits.keep_running_share * base)
-        none = sum(weight(piece) for piece in lost if piece.position not in nearest) - allowed
-        stranded = sum(weight(piece) for piece in lost if piece.position in nearest)
-        orphan = max(0.0, none) + stranded
-        if not base or orphan <= limits.orphan_work_share * base:
-            continue
-        unit, name = weighing.unit, team.name if team else "no team"
-        loose = sorted((p for p in lost if not p.keeps_running), key=lambda p: (-weight(p), p.id)) or lost
-        says = f"{weighed(max(0.0, none), unit)} of {name} serve no goal" if none > 0 else ""
-        strands = f"{weighed(stranded, unit)} of {name} serve goals that contribute to nothing" if stranded else ""
-        yield Finding(
-            "TN102",
-            "warning",
-            (team_id or "organisation",),
-            f"{' and '.join(part for part in (says, strands) if part)}, {percent(orphan / base)} of "
-            f"{'its quarter' if capacity else 'the open work'}.",
-            f"Link, reclassify or stop the largest: {listed(map.title_of(piece.id) for piece in loose)}.",
-            WHY,
-            (
-                Proof("Open work", round(total, 2), weighing.because),
-                Proof("Leads to no goal", round(max(0.0, none), 2), f"{amount(allowed)} more keep things running"),
-                Proof("Leads to goals without a way up", round(stranded, 2), "see the goals named by TN101"),
-                Proof("Measured against", round(base, 2), "the team's quarter" if capacity else "all its open work"),
+        finding = _team(map, limits, team_id, pieces)
+        if finding is not None:
+            yield finding
+
+
+def _team(map: StrategyMap, limits: Thresholds, team_id: str | None, pieces: list[Piece]) -> Finding | None:
+    values, nearest = map.sight.values, map.nearest_goal
+    weighing = weighing_of(pieces)
+    weight, unit = weighing.weight, weighing.unit
+    lost = [piece for piece in pieces if not values[piece.position]]
+    if not lost or (unit == "items" and len(pieces) < limits.fewest_items):
+        return None
+    total = sum(weight(piece) for piece in pieces)
+    team = map.team_by_id.get(team_id or "")
+    capacity = team.capacity_per_quarter if team and unit == "person-weeks" else None
+    base = capacity or total
+    keeping = sum(weight(piece) for piece in lost if piece.keeps_running)
+    allowed = min(keeping, limits.keep_running_share * base)
+    stranded = sum(weight(piece) for piece in lost if piece.position in nearest and not piece.keeps_running)
+    aimless = sum(weight(piece) for piece in lost) - stranded - allowed
+    if not base or aimless + stranded <= limits.orphan_work_share * base:
+        return None
+    share = (aimless + stranded) / base
+    name = team.name if team else "work without a team"
+    parts = [
+        f"{weighed(round(part, 2), unit)} of {name} serve{'s' if part == 1 else ''} {what}"
+        for part, what in ((aimless, "no goal"), (stranded, "goals that contribute to nothing"))
+        if part > 0
+    ]
+    loose = sorted(lost, key=lambda piece: (piece.keeps_running, -weight(piece), piece.id))
+    served: dict[str, float] = defaultdict(float)
+    for piece in pieces:
+        goal = nearest.get(piece.position)
+        if goal is not None:
+            served[map.links.ids[goal]] += weight(piece)
+    return Finding(
+        "TN102",
+        "warning",
+        (team_id or "organisation",),
+        f"{' and '.join(parts)}, {percent(share)} of {'its quarter' if capacity else 'the open work'}.",
+        f"Link, reclassify or stop the largest: {listed(map.title_of(piece.id) for piece in loose)}.",
+        WHY,
+        (
+            Proof("Open work", round(total, 2), weighing.because),
+            Proof(
+                "Leads to no goal", round(aimless, 2), f"{amount(allowed)} more keep things running" if allowed else ""
             ),
-            (
-                WayOut(f"Link {named(map.title_of(loose[0].id))} to a goal", "its effort is seen by the goal", "a talk",
-                       "bets.link_bet", {"bet": loose[0].id}),
-                WayOut(f"Stop {named(map.title_of(loose[0].id))}", f"frees {weighed(weight(loose[0]), unit)}",
-                       "a decision", "bets.drop_bet", {"bet": loose[0].id}),
+            Proof(
+                "Leads to goals without a way up",
+                round(stranded, 2),
+                "their goals are named by TN101" if stranded else "",
             ),
-            {
-                "unit": unit, "team": name, "total": total, "serves": total - sum(weight(p) for p in lost),
-                "keeps_running": allowed, "no_goal": max(0.0, none), "stranded": stranded,
-                "share": orphan / base, "largest": [piece.id for piece in loose[:10]], "unknown": weighing.unknown,
-            },
-            confidence=1.0 if unit == "person-weeks" and not weighing.unknown else 0.7,
-            worth=orphan / max(base, 1e-9) * len(pieces) / len(map.open_pieces),
-        )  # fmt: skip
+            Proof("Measured against", round(base, 2), "the team's quarter" if capacity else "all its open work"),
+        ),
+        _ways_for_work(map, loose[0], weighed(weight(loose[0]), unit)),
+        {
+            "unit": unit,
+            "team": name,
+            "total": total,
+            "serves": total - sum(weight(piece) for piece in lost),
+            "keeps_running": allowed,
+            "no_goal": aimless,
+            "stranded": stranded,
+            "share": share,
+            "by_goal": dict(sorted(served.items(), key=lambda each: (-each[1], each[0]))[:LARGEST]),
+            "largest": [piece.id for piece in loose[:LARGEST]],
+            "unknown": weighing.unknown,
+        },
+        confidence=1.0 if unit == "person-weeks" and not weighing.unknown else 0.7,
+        worth=share * len(pieces) / len(map.open_pieces),
+    )
+
+
+def _ways_for_work(map: StrategyMap, piece: Piece, frees: str) -> tuple[WayOut, ...]:
+    title = map.title_of(piece.id)
+    kind = piece.id.partition(":")[0]
+    near = [map.active_goals[place] for place, _ in map.goal_texts.nearest(title, NEAREST_GOALS)]
+    links = [
+        WayOut(
+            f"Link {named(title)} to {named(goal.title)}",
+            "the words are near",
+            "a talk",
+            f"bets.link_{kind}",
+            {kind: piece.id, "target": goal.id},
+        )
+        for goal in near
+    ] or [WayOut(f"Link {named(title)} to a goal", "", "a talk", f"bets.link_{kind}", {kind: piece.id})]
+    stop = WayOut(f"Stop {named(title)}", f"frees {frees}", "a decision", f"bets.drop_{kind}", {kind: piece.id})
+    return (*links, stop)  # fmt: skip
 
 
 CHECK = Check("TN102", "orphan work", "structure", "Does the work of every team serve a goal?", examine, ("S0", "S1"))

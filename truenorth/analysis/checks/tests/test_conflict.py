@@ -108,6 +108,21 @@ def test_a_goal_that_contributes_to_its_like_is_no_duplicate() -> None:
     assert found("TN205", OWNED + text) == []
 
 
+def test_goals_that_share_out_one_measure_are_no_duplicates() -> None:
+    text = """
+    goal top: Riders stay
+      measure all: Days | metric days | from 9 to 5
+    goal a: East | owner ilse
+      measure ma: Days in the east | metric days | from 9 to 5
+    goal b: West | owner tomas
+      measure mb: Days in the west | metric days | from 9 to 5
+    """
+    assert found("TN205", OWNED + text)[0].subject_ids == ("goal:top", "goal:a", "goal:b")
+    assert found("TN205", OWNED + text.replace("East |", "East -> all |").replace("West |", "West -> top |")) == []
+    siblings = text.replace("East |", "East -> all |").replace("West |", "West -> all |")
+    assert found("TN205", OWNED + siblings.replace("all: Days | metric days", "all: Days | metric other")) == []
+
+
 def test_goals_of_one_owner_are_no_duplicates() -> None:
     assert found("TN205", OWNED + "goal a: Win the commute | owner ilse\ngoal b: Win the commute | owner ilse") == []
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
+
 import pytest
 
 from truenorth.analysis.checks.catalogue import CATALOGUE, STRATEGY_CHECKS
@@ -61,3 +64,20 @@ def test_codes_are_unique_and_in_the_catalogue_of_this_release() -> None:
     wanted = [f"TN{number}" for number in (*range(101, 112), 201, 205, 301, 406, 501, 502, 503, 601, 606, 701, 803)]
     assert codes == wanted
     assert len({check.code for check in CATALOGUE}) == len(CATALOGUE)
+
+
+def test_headings_before_their_text_are_read_like_headings_above_it() -> None:
+    module = ModuleType("truenorth.analysis.checks.written")
+    module.__doc__ = "A rule.\n\nQuestion: Is it so?\n\nFires on: this,\nand that.\n\nDoes not fire on: those."
+    exec("def examine(map, limits):\n    return []\n", module.__dict__)
+    module.examine.__module__ = module.__name__
+    sys.modules[module.__name__] = module
+    try:
+        sections = explained(Check("GQ900", "rule", "wording", "Is it so?", module.examine))
+    finally:
+        del sys.modules[module.__name__]
+    assert sections == {
+        "Question": "Is it so?",
+        "An example that fires": "this,\nand that.",
+        "An example that does not": "those.",
+    }

@@ -71,6 +71,19 @@ def test_a_handful_of_items_without_efforts_says_nothing_about_a_team() -> None:
     assert found("TN102", "team fleet: Fleet\ngoal docks: Docks\nwork x: Map tiles | team fleet") == []
 
 
+def test_work_of_no_team_is_taken_together_and_the_largest_is_offered_the_nearest_goals() -> None:
+    text = """
+    goal safety: Ship map changes safely
+    work a: Redraw the map | effort 4
+    work b: Ship changes -> safety | effort 4
+    """
+    [finding] = found("TN102", text)
+    assert finding.message == "4 person-weeks of work without a team serve no goal, 50% of the open work."
+    assert finding.subject_ids == ("organisation",)
+    assert finding.data["by_goal"] == {"goal:safety": 4}
+    assert finding.ways_out[0].arguments == {"work": "work:a", "target": "goal:safety"}
+
+
 def test_orphan_work_is_silent_without_goals() -> None:
     assert found("TN102", "bet engine: Rewrite | effort 9\nwork x: Tiles | effort 9") == []
 

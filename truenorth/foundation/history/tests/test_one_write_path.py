@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from tests.cast import Cast
 from truenorth.foundation.errors import Invalid, NotAllowed, StaleVersion, WorkspaceMissing
@@ -122,3 +125,33 @@ def test_rows_of_another_workspace_cannot_be_changed_or_linked(scoped: Cast) -> 
     with pytest.raises(Invalid, match="another workspace"):
         add_team(scoped.alice, name="Below", parent=theirs)
     assert not Team.objects.filter(name="Theirs").exists()
+
+
+def test_who_may_not_do_it_may_not_undo_it_either(scoped: Cast) -> None:
+    add_team(scoped.alice, name="Fleet")
+    with pytest.raises(NotAllowed):
+        undo_act(scoped.bob, Event.objects.get().act)
+    assert Team.objects.exists()
+
+
+def test_taking_back_reads_as_what_was_taken_back(scoped: Cast) -> None:
+    add_team(scoped.dana, name="Fleet")
+    undo_act(scoped.alice, Event.objects.get().act)
+    assert timeline()[0].sentence == "Alice took back: Dana added the team Fleet"
+
+
+def test_a_timeline_goes_on_where_it_stopped_even_when_an_import_dates_the_past(scoped: Cast) -> None:
+
+    now = timezone.now()
+    for name, days in (("A", 5), ("B", 90), ("C", 40), ("D", 1)):
+        add_team(scoped.alice, name=name, at=now - timedelta(days=days))
+    first = timeline(limit=2)
+    rest = timeline(limit=2, before=first[-1].event.pk)
+    assert [e.event.subject_title for e in (*first, *rest)] == ["D", "A", "C", "B"]
+
+
+def test_a_timeline_is_narrowed_to_a_room_and_to_who(scoped: Cast) -> None:
+    add_team(scoped.alice, name="Fleet")
+    add_team(scoped.dana, name="Riders")
+    assert [e.event.subject_title for e in timeline(room="people", member=scoped.dana.pk)] == ["Riders"]
+    assert timeline(room="goals") == []

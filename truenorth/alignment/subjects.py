@@ -1,0 +1,38 @@
+"""Titles of the things that findings are about, fetched by noun: one query a noun, whatever their number."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from truenorth.bets.models import Bet, WorkItem
+from truenorth.direction.models import Pillar, Vision
+from truenorth.goals.models import Goal, Measure
+from truenorth.metrics.models import Metric
+from truenorth.people.models import Person, Team
+
+MODELS = {
+    "goal": Goal,
+    "measure": Measure,
+    "metric": Metric,
+    "bet": Bet,
+    "work": WorkItem,
+    "pillar": Pillar,
+    "vision": Vision,
+    "team": Team,
+    "person": Person,
+}
+
+
+def titles(subjects: Iterable[str]) -> Mapping[str, str]:
+    """ "goal:12" → its title; things that are gone are left out."""
+    ids: dict[str, set[int]] = defaultdict(set)
+    for subject in subjects:
+        noun, _, pk = subject.partition(":")
+        if noun in MODELS and pk.isdecimal():
+            ids[noun].add(int(pk))
+    found: dict[str, str] = {}
+    for noun, wanted in ids.items():
+        for row in MODELS[noun].objects.filter(pk__in=wanted):  # type: ignore[attr-defined]
+            found[f"{noun}:{row.pk}"] = str(row)
+    return found

@@ -1,0 +1,18 @@
+"""What the checks say about one thing, shown inside that thing's page."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from truenorth.alignment.queries import findings_of
+from truenorth.foundation.accounts.asking import MemberRequest, signed_in
+
+
+@signed_in
+@require_safe
+def findings_panel(request: MemberRequest) -> HttpResponse:
+    subject = request.GET.get("subject", "")[:60]
+    rows = findings_of(request.member, subject) if subject else []
+    return render(request, "alignment/findings_panel.html", {"rows": rows[:8], "more": max(0, len(rows) - 8), "subject": subject})

@@ -1,0 +1,1 @@
+"""How well a goal is put: rules on one goal and its measures, in words and in fields (GQ101–GQ120)."""

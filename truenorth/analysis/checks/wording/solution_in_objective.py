@@ -1,0 +1,114 @@
+"""Solution in the objective.
+
+Question: Does the goal name a problem, or a solution somebody already has in mind?
+
+Why it matters: A goal that names its solution rules out every better one.
+
+Fires on: a goal whose title holds the title of an existing bet or two neighbouring words of it; "Build X that raises Y
+by 8%", where the result is Y and X is the bet (a note).
+
+Does not fire on: words that also name a metric of the catalogue; dropped bets.
+
+Blind spots: Solutions that are no bet yet; two common words next to each other by chance.
+
+What to do: State the problem; keep the solution as one of the bets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from truenorth.analysis.checks.check import Check
+from truenorth.analysis.checks.defaults import Thresholds
+from truenorth.analysis.checks.finding import Finding, Proof, WayOut
+from truenorth.analysis.strategy_map.bet_facts import BetFact
+from truenorth.analysis.strategy_map.map import StrategyMap
+
+from .statement import Statement, read_statement
+from .subjects import goals_of, measures_of, read_title, short
+
+CODE = "GQ118"
+WHY = "A goal that names its solution rules out every better one."
+
+
+def _pairs(statement: Statement) -> Iterator[str]:
+    """Neighbouring content words that name something; two generic words name nothing."""
+    lexicon = statement.lexicon
+    for one, other in zip(statement.nouns, statement.nouns[1:], strict=False):
+        if one in lexicon.filler_words or other in lexicon.filler_words:
+            continue
+        verb = one in lexicon.delivery_verbs or one in lexicon.change_verbs
+        generic = one in lexicon.generic_words or one in lexicon.metric_words
+        if not verb and not (generic and (other in lexicon.generic_words or other in lexicon.metric_words)):
+            yield f"{one} {other}"
+
+
+def bets_by_pair(strategy: StrategyMap) -> Mapping[str, BetFact]:
+    """Bets by the word pairs of their titles, without those that also name a metric."""
+    named = {gram for metric in strategy.metrics for gram in read_statement(metric.name).grams}
+    found: dict[str, BetFact] = {}
+    for bet in strategy.bets:
+        if bet.stage != "dropped":
+            for pair in _pairs(read_statement(bet.title)):
+                if pair not in named:
+                    found.setdefault(pair, bet)
+    return found
+
+
+def judge_measured_delivery(statement: Statement, subject: tuple[str, ...], title: str = "") -> Finding | None:
+    """The hint of section 1.1 step 6: work in front, a measured change behind it."""
+    if not (statement.known_language and statement.delivery and statement.measured and not statement.change):
+        return None
+    # "Sign 5 hospitals" or "Deliver 99% on time" tell of results; a hint needs work and a change verb behind it.
+    if statement.leads_with(statement.lexicon.gaining_verbs) and not statement.changes_beside_lead:
+        return None
+    return Finding(
+        code=CODE,
+        severity="note",
+        subject_ids=subject,
+        message=f"“{short(title or statement.text)}” names the work first; the result is the number behind it.",
+        fix="Put the measured change in front and keep the work as a bet.",
+        why=WHY,
+        proof=(Proof("opens with", statement.delivery), Proof("measured change", "yes")),
+        ways_out=(WayOut("Turn the work into a bet", verb="bets.propose_bet"),),
+        confidence=0.7,
+    )
+
+
+def examine(strategy: StrategyMap, thresholds: Thresholds) -> Iterator[Finding]:
+    bets = bets_by_pair(strategy)
+    for goal in goals_of(strategy):
+        statement = read_title(goal.title, goal)
+        hits = statement.grams & bets.keys() if bets else frozenset()
+        if hits:
+            pair = min(hits)
+            bet = bets[pair]
+            yield Finding(
+                code=CODE,
+                severity="warning",
+                subject_ids=(goal.id, bet.id),
+                message=f"“{short(goal.title)}” names a solution: the bet “{short(bet.title, 60)}”.",
+                fix="State the problem it solves; keep the solution as one of the bets.",
+                why=WHY,
+                proof=(Proof("words shared with the bet", pair, bet.title),),
+                ways_out=(WayOut("State the problem", "Other solutions stay open", verb="goals.revise_goal"),),
+                confidence=0.7,
+            )
+            continue
+        hint = judge_measured_delivery(statement, (goal.id,), goal.title)
+        if hint is not None:
+            yield hint
+    for goal, measure in measures_of(strategy):
+        hint = judge_measured_delivery(read_title(measure.title, goal), (measure.id, goal.id), measure.title)
+        if hint is not None:
+            yield hint
+
+
+CHECK = Check(
+    code=CODE,
+    name="solution in the objective",
+    family="wording",
+    question="Does the goal name a problem, or a solution somebody already has in mind?",
+    examine=examine,
+    serves=("S0.21",),
+)

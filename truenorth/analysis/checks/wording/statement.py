@@ -1,0 +1,396 @@
+"""A statement read once: its words, first verb, numbers, metric terms, baseline and target.
+
+Every text rule asks this object. ``read_statement`` keeps what it has read, so a map of ten thousand goals whose texts
+do not change is read once, and the rules that follow are look-ups.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cached_property, lru_cache, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from .lexicon.catalogue import LEXICONS
+from .lexicon.language import guess_language
+from .lexicon.lexicon import Lexicon
+from .quantities import Quantity, read_quantities
+
+WORD = re.compile(r"[^\W\d_]+(?:['’&-][^\W_]+)*|%")
+# "CFO: Reduce ..." names who is speaking; the sentence begins behind it.
+SPEAKER = re.compile(r"^\s*(?:\*\*)?([A-Z][\w .,&'’/-]{1,60}?)(?:\*\*)?:\s+(?:\*\*)?\s*(?=[A-Za-z])")
+ROLE = re.compile(r"\b(?:C[A-Z]O|VP|Director|Head|Manager|Officer|President|Lead|Fellow)\b")
+MARKS = re.compile(
+    r"^\s*(?:(?:kr|o|okr|objective|key result|goal)\s?\d*(?:\.\d+)?\s?[:.)–-]\s+|\d{1,2}[.)]\s+|[-*•>]+\s+)+", re.I
+)
+NOISE_SIGNS = frozenset("/*_`#&")
+WRITTEN_APART = re.compile(r"\b(world|first|best in) class\b", re.I)
+NOISE = re.compile(r"https?://\S+|\b[\w-]+(?:/[\w-]+)*[#&]\d+|\*\*|__|`")
+DATE = re.compile(
+    r"\b(?:by|until|before|in|this|next|end of|during|per|per fim|até|bis|d'ici|antes de)?\s*"
+    r"(?:q[1-4]|h[12]|fy\s?\d{2,4}|20\d\d|january|february|march|april|may|june|july|august|september|october|november"
+    r"|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|eo[yqm]|(?:this|next|end of(?: the)?|the coming|every|each)"
+    r" (?:year|quarter|month|week|half|cycle|season|semester|term)|year[- ]end|\d+ (?:days?|weeks?|months?|quarters?|years?))\b",
+    re.I,
+)  # fmt: skip
+FROM_TO = re.compile(r"(?:->|→|=>|➔|⟶)")
+
+
+def _language(text: str) -> str:
+    """The language by its small words, or else by the verb it opens with."""
+    guess = guess_language(text)
+    if guess != "en":
+        return guess
+    match = WORD.search(text)
+    first = match.group().lower() if match else ""
+    english = LEXICONS["en"]
+    if first in english.delivery_verbs or first in english.change_verbs or first in english.metric_words:
+        return guess
+    for language, pack in LEXICONS.items():
+        if first in pack.delivery_verbs or first in pack.change_verbs or first in pack.attain_verbs:
+            return language
+    return guess
+
+
+def _clean(text: str) -> str:
+    """Without links, list marks and markup; each pattern runs only where a sign of it is seen."""
+    if not NOISE_SIGNS.isdisjoint(text):
+        text = NOISE.sub(" ", text)
+    mark = MARKS.match(text)
+    if mark is not None:
+        text = text[mark.end() :]
+    if " class" in text:
+        text = WRITTEN_APART.sub(_hyphenated, text)
+    return text.strip()
+
+
+def _hyphenated(match: re.Match[str]) -> str:
+    return match.group().replace(" ", "-")
+
+
+Parameters = ParamSpec("Parameters")
+Answer = TypeVar("Answer")
+
+
+def kept(
+    function: Callable[Concatenate[Statement, Parameters], Answer],
+) -> Callable[Concatenate[Statement, Parameters], Answer]:
+    """Answer a question on a statement once and keep the answer with the statement."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def answer(statement: Statement, *args: Parameters.args, **kwargs: Parameters.kwargs) -> Answer:
+        key = (name, args)
+        if kwargs:
+            return function(statement, *args, **kwargs)
+        if key not in statement.answers:
+            statement.answers[key] = function(statement, *args)
+        found: Answer = statement.answers[key]
+        return found
+
+    return answer
+
+
+class Statement:
+    """One statement of a goal, key result, objective or metric, with what its words say."""
+
+    def __init__(self, text: str, language: str | None = None) -> None:
+        self.text = text
+        self.answers: dict[Any, Any] = {}
+        clean = _clean(text)
+        self.language = language or _language(clean)
+        lexicon = LEXICONS.get(self.language)
+        self.known_language = lexicon is not None
+        self.lexicon: Lexicon = lexicon or LEXICONS["en"]
+        self.core = self._without_speaker(clean)
+        matches = list(WORD.finditer(self.core))
+        self.positions = tuple(match.start() for match in matches)
+        self.tokens = tuple(match.group().lower().replace("’", "'") for match in matches)
+        singular = self.lexicon.singular
+        self.nouns = tuple(singular(word) for word in self.tokens)
+
+    def _without_speaker(self, text: str) -> str:
+        match = SPEAKER.match(text) if ":" in text else None
+        if match is None:
+            return text
+        following = WORD.match(text[match.end() :])
+        word = following.group().lower() if following else ""
+        if ROLE.search(match.group(1)):
+            return text[match.end() :]
+        verbs = self.lexicon
+        spoken = word in verbs.delivery_verbs or word in verbs.change_verbs or word in verbs.attain_verbs
+        return text[match.end() :] if spoken else text
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        """Single words, pairs and triples, as written and in the singular."""
+        found: set[str] = set(self.tokens) | set(self.nouns)
+        for source in (self.tokens, self.nouns):
+            found.update(map(" ".join, zip(source, source[1:], strict=False)))
+            found.update(map(" ".join, zip(source, source[1:], source[2:], strict=False)))
+        return frozenset(found)
+
+    # -- verbs ----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def lead_index(self) -> int:
+        """Where the sentence starts after "we will", "successfully" and the like."""
+        opening = self.lexicon.opening_words
+        for index, word in enumerate(self.tokens):
+            # "We have launched" speaks of launching; "Have a meeting" opens with a verb of its own.
+            if word not in opening or (index == 0 and word in ("have", "has", "need", "must")):
+                return index
+        return 0
+
+    @cached_property
+    def leads_with_number(self) -> bool:
+        first = self.positions[self.lead_index] if self.tokens else 0
+        if self.tokens and self.tokens[self.lead_index] in self.lexicon.number_words and self.lead_index == 0:
+            return True
+        return bool(self.quantities) and self.quantities[0].start <= min(first, 3)
+
+    def _leading(self, table: object) -> str:
+        """The base form when the sentence opens with a verb of ``table``, else ""."""
+        verbs: dict[str, str] = table  # type: ignore[assignment]
+        start = self.lead_index
+        if start >= len(self.tokens):
+            return ""
+        # German ends with its infinitive: "Neues Portal einführen".
+        if self.language == "de" and self.tokens[-1] in verbs:
+            return verbs[self.tokens[-1]]
+        if self.leads_with_number or self.opens_with_metric:
+            return ""
+        pair = " ".join(self.tokens[start : start + 2])
+        if pair in verbs and " " in pair:
+            return verbs[pair]
+        word = self.tokens[start]
+        base = verbs.get(word, "")
+        # "Features shipped", "Calls per day": third person does not open an imperative.
+        if base and word != base and word.endswith("s") and self.language == "en" and start == 0:
+            return ""
+        return base
+
+    @cached_property
+    def opens_with_metric(self) -> bool:
+        """ "Release frequency", "Support CSAT": the first word only looks like a verb."""
+        start = self.lead_index
+        if start >= len(self.tokens) or self.tokens[start] not in self.lexicon.noun_verbs:
+            return False
+        limit = self.quantities[0].start if self.quantities else len(self.core)
+        for index in range(start + 1, min(start + 4, len(self.tokens))):
+            if self.positions[index] > limit or self.tokens[index] in self.lexicon.filler_words:
+                return False
+            if self.tokens[index] in self.lexicon.metric_heads:
+                return True
+        return False
+
+    @cached_property
+    def delivery(self) -> str:
+        return self._leading(self.lexicon.delivery_verbs)
+
+    @cached_property
+    def change(self) -> str:
+        return self._leading(self.lexicon.change_verbs)
+
+    @cached_property
+    def attain(self) -> str:
+        return self._leading(self.lexicon.attain_verbs)
+
+    @cached_property
+    def keep(self) -> str:
+        return self._leading(self.lexicon.keep_verbs)
+
+    @cached_property
+    def routine(self) -> str:
+        return self._leading(self.lexicon.routine_verbs)
+
+    def leads_with(self, table: object) -> bool:
+        return bool(self._leading(table))
+
+    @cached_property
+    def changes_anywhere(self) -> bool:
+        verbs, attain = self.lexicon.change_verbs, self.lexicon.attain_verbs
+        return any(word in verbs or word in attain for word in self.tokens)
+
+    # -- numbers --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return read_quantities(self.core)
+
+    @cached_property
+    def number_words(self) -> tuple[int, ...]:
+        """Positions of tokens that are numbers in letters; "one" alone is an article more often than a number."""
+        known = self.lexicon.number_words
+        return tuple(
+            index
+            for index, word in enumerate(self.tokens)
+            if word in known and (word != "one" or (index and self.tokens[index - 1] in ("least", "than")))
+        )
+
+    @cached_property
+    def has_number(self) -> bool:
+        """A number that measures something: no deadline, no year, no version."""
+        return any(quantity.counts for quantity in self.quantities) or bool(self.number_words)
+
+    @cached_property
+    def counted_nouns(self) -> tuple[tuple[Quantity | None, tuple[str, ...]], ...]:
+        """What stands behind each number: the run of words up to the next filler word, number or mark."""
+        starts = [(quantity.end, quantity) for quantity in self.quantities if quantity.counts]
+        starts += [(self.positions[index] + len(self.tokens[index]), None) for index in self.number_words]
+        filler = self.lexicon.filler_words
+        runs = []
+        for end, quantity in starts:
+            run: list[str] = []
+            place = end
+            for index, position in enumerate(self.positions):
+                if position < end:
+                    continue
+                gap = self.core[place:position]
+                if (run and any(mark in gap for mark in ",.;:()<>≥≤")) or len(run) == 5:
+                    break
+                if any(character.isdigit() for character in gap) and run and not self._named_number(gap):
+                    break
+                if self.tokens[index] in filler and (run or self.tokens[index] not in ("more", "other", "of", "new")):
+                    break
+                run.append(self.nouns[index])
+                place = position + len(self.tokens[index])
+            runs.append((quantity, tuple(run)))
+        return tuple(runs)
+
+    def _named_number(self, gap: str) -> bool:
+        return not any(character.isdigit() for character in gap) or len(gap.strip()) <= 4
+
+    @cached_property
+    def counts_activity(self) -> bool:
+        """ "Write 10 docs", "5 interviews": the number counts what is done."""
+        if self.change and self.change not in self.lexicon.gaining_verbs:
+            return False
+        nouns = self.lexicon.activity_nouns
+        for quantity, run in self.counted_nouns:
+            if quantity is not None and quantity.unit in ("percent", "money", "time", "score"):
+                continue
+            # The head of the run is its last noun; words of the kind "live" or "published" may follow it.
+            for noun in reversed(run):
+                if noun in self.lexicon.participles or noun in self.lexicon.done_words:
+                    continue
+                if noun in nouns:
+                    return True
+                break
+        return False
+
+    @cached_property
+    def counts_outcome(self) -> bool:
+        """ "Close 3 accounts", "$160K in new ARR": the number counts a result."""
+        if self.counts_activity:
+            return False
+        objects, fillers = self.lexicon.outcome_objects, self.lexicon.activity_nouns
+        for quantity, run in self.counted_nouns:
+            if quantity is not None and quantity.unit == "money":
+                return True
+            if any(noun in objects for noun in run) and not (run and run[-1] in fillers):
+                return True
+        return False
+
+    @cached_property
+    def share_of_whole(self) -> bool:
+        """ "90% of users finish", "95% customers": a share of a population is a measure by itself."""
+        return any(
+            quantity.unit == "percent" and re.match(r"\s*(?:of|der|de|des|dos|das|du)\b", self.core[quantity.end :])
+            for quantity in self.quantities
+        )
+
+    # -- metrics --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def has_metric(self) -> bool:
+        lexicon = self.lexicon
+        return not self.grams.isdisjoint(lexicon.metric_words) or not self.grams.isdisjoint(lexicon.metric_phrases)
+
+    @cached_property
+    def compares(self) -> bool:
+        """A comparison: a sign, "below", "at least", "from … to"."""
+        if any(quantity.sign for quantity in self.quantities) or FROM_TO.search(self.core):
+            return True
+        lexicon = self.lexicon
+        return any(word in lexicon.below_words or word in lexicon.above_words for word in self.tokens)
+
+    @cached_property
+    def measured(self) -> bool:
+        """A number, a metric and a change or comparison: what section 1.1 calls a measured change."""
+        if not self.has_number or self.counts_activity:
+            return False
+        if self.share_of_whole:
+            return True
+        if not self.has_metric:
+            return False
+        return self.changes_beside_lead or self.compares
+
+    @cached_property
+    def changes_beside_lead(self) -> bool:
+        """A change or attainment verb that is not the delivery verb the sentence opens with."""
+        lexicon = self.lexicon
+        skip = self.lead_index if self.delivery and not self.change else -1
+        for index, word in enumerate(self.tokens):
+            if index != skip and (
+                word in lexicon.change_verbs or (word in lexicon.attain_verbs and word not in lexicon.delivery_verbs)
+            ):
+                return True
+        return False
+
+    @cached_property
+    def dated(self) -> bool:
+        return DATE.search(self.text) is not None
+
+    @cached_property
+    def who(self) -> str:
+        """The first word that names who benefits, or ""."""
+        people = self.lexicon.who_words
+        return next((word for word, noun in zip(self.tokens, self.nouns, strict=True) if noun in people), "")
+
+    @cached_property
+    def somebody_can(self) -> bool:
+        """ "Customers can pay by card": an outcome anybody can verify, without a number."""
+        people, able = self.lexicon.who_words, self.lexicon.can_words
+        for index, noun in enumerate(self.nouns[:6]):
+            if noun in people and any(word in able for word in self.tokens[index + 1 : index + 4]):
+                return not self.delivery
+        return False
+
+    @cached_property
+    def content_set(self) -> frozenset[str]:
+        return frozenset(self.content)
+
+    @cached_property
+    def title_case(self) -> bool:
+        """Most Words Are Capital, So Capitals Name Nobody."""
+        long = [
+            self.core[position] for position, word in zip(self.positions, self.tokens, strict=True) if len(word) > 3
+        ]
+        return sum(letter.isupper() for letter in long) > max(1, len(long) / 2)
+
+    @cached_property
+    def content(self) -> tuple[str, ...]:
+        """Words that carry meaning, in the singular."""
+        filler = self.lexicon.filler_words
+        return tuple(
+            noun
+            for word, noun in zip(self.tokens, self.nouns, strict=True)
+            if word not in filler and word != "%" and len(word) > 1
+        )
+
+
+@lru_cache(maxsize=65_536)
+def read_statement(text: str, language: str | None = None) -> Statement:
+    """Read a statement, or return the reading kept from before.
+
+    Args:
+        text: what people wrote.
+        language: two letters; ``None`` guesses from the words.
+
+    >>> read_statement("Increase activation from 40% to 55%").measured
+    True
+    >>> read_statement("Run 10 activation surveys").measured
+    False
+    """
+    return Statement(text, language)

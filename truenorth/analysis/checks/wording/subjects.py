@@ -1,0 +1,56 @@
+"""Which goals and measures the rules look at, and how a title becomes a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from truenorth.analysis.strategy_map.goal_facts import GoalFact, MeasureFact
+from truenorth.analysis.strategy_map.map import StrategyMap
+
+from .statement import Statement, read_statement
+
+TextKind = Literal["objective", "goal", "key_result", "metric"]
+# Drafts are judged too: the editor asks while the author types.
+JUDGED: frozenset[str] = frozenset({"draft", "planned", "running", "paused"})
+# What one person meets as a goal with its measure in one sentence; all others state a direction and leave numbers to measures.
+ONE_SENTENCE: frozenset[str] = frozenset({"smart"})
+
+
+def goals_of(strategy: StrategyMap) -> Iterator[GoalFact]:
+    return (goal for goal in strategy.goals if goal.status in JUDGED)
+
+
+def measures_of(strategy: StrategyMap) -> Iterator[tuple[GoalFact, MeasureFact]]:
+    """Target measures with their goal; guardrails guard and promise nothing."""
+    goals = strategy.goal_by_id
+    for measure in strategy.measures:
+        goal = goals.get(measure.goal_id)
+        if goal is not None and measure.role == "target" and goal.status in JUDGED:
+            yield goal, measure
+
+
+def read_title(title: str, goal: GoalFact) -> Statement:
+    """The statement of a title. English is the default of the field and may be nobody's choice, so it is checked."""
+    return read_statement(title, None if goal.language in ("", "en") else goal.language)
+
+
+def kind_of(goal: GoalFact) -> TextKind:
+    return "goal" if goal.kind in ONE_SENTENCE or goal.profile == "smart" else "objective"
+
+
+def has_numbers(measure: MeasureFact) -> bool:
+    """Whether the fields hold a number to reach; a field beats the title."""
+    return measure.target is not None or measure.lower is not None or measure.upper is not None
+
+
+def short(title: str, length: int = 80) -> str:
+    """A title cut for a sentence.
+
+    >>> short("abc def", 5)
+    'abc…'
+    """
+    plain = " ".join(title.split())
+    if len(plain) <= length:
+        return plain
+    return plain[: length - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"

@@ -1,0 +1,191 @@
+"""The vanity score of a metric (section 1.3 of the decision science), from its words and from its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from truenorth.analysis.checks.finding import Proof
+from truenorth.analysis.strategy_map.map import StrategyMap
+from truenorth.analysis.strategy_map.metric_facts import MetricEdgeFact, MetricFact
+
+from .statement import Statement, kept
+from .subjects import TextKind
+
+TOTAL, RAW, FLATTERING, NO_PATH, UNUSED, PROVEN_PATH = 2, 1, 2, 1, 1, -2
+# Soft words ("visitors") weigh fully in the bare name of a metric and half in a sentence with a target.
+SOFT_IN_SENTENCE = 1
+UNUSED_AFTER = timedelta(days=180)
+
+
+@dataclass(frozen=True, slots=True)
+class VanityScore:
+    value: int
+    proof: tuple[Proof, ...]
+
+
+@kept
+def score_words(statement: Statement, kind: TextKind = "metric") -> VanityScore:
+    """What the words alone say: total +2, raw count +1, a count known to flatter +2.
+
+    A ratio word ("rate", "per user"), a share of a population, or a metric of money, time or quality ends it with 0.
+
+    >>> from .statement import read_statement
+    >>> [score_words(read_statement(text)).value for text in ("Total registered users", "Trial conversion rate")]
+    [5, 0]
+    """
+    if not statement.known_language or not statement.tokens or _honest(statement):
+        return VanityScore(0, ())
+    lexicon = statement.lexicon
+    proof = []
+    total = not lexicon.total_words.isdisjoint(statement.tokens)
+    counted = not statement.grams.isdisjoint(lexicon.count_phrases)
+    hard = _hard(statement)
+    soft = next((noun for noun in _noun_phrase(statement) if noun in lexicon.soft_vanity_words), "")
+    work = _counted_work(statement) if kind == "metric" else ""
+    if not (hard or soft or work or total or counted):
+        return VanityScore(0, ())
+    if total and (kind == "metric" or soft or hard):
+        proof.append(Proof("a total that can only grow", TOTAL))
+    if hard or work:
+        proof.append(Proof(f"“{hard or work}” is a count that flatters", FLATTERING))
+    elif soft:
+        proof.append(
+            Proof(f"“{soft}” is a count that often flatters", FLATTERING if kind == "metric" else SOFT_IN_SENTENCE)
+        )
+    elif counted and kind == "metric" and statement.content and not _results_counted(statement):
+        proof.append(Proof("counts things, whatever comes of them", FLATTERING))
+    if proof:
+        proof.append(Proof("a raw count, with no denominator and no cohort", RAW))
+    return VanityScore(sum(int(line.value or 0) for line in proof), tuple(proof))
+
+
+def _noun_phrase(statement: Statement) -> tuple[str, ...]:
+    """The words of the metric's name up to the first filler word behind it, without "number of" in front."""
+    lexicon = statement.lexicon
+    run: list[str] = []
+    for word, noun in zip(statement.tokens, statement.nouns, strict=True):
+        if word in lexicon.filler_words or word in ("number", "count", "amount", "volume"):
+            if run and word not in ("and", "or", "new", "more"):
+                break
+            continue
+        run.append(noun)
+    return tuple(run)
+
+
+def _honest(statement: Statement) -> bool:
+    lexicon, tokens = statement.lexicon, statement.tokens
+    if statement.share_of_whole or not statement.grams.isdisjoint({"share of", "market share", "share in"}):
+        return True
+    for index, word in enumerate(tokens):
+        if word in lexicon.ratio_words or statement.nouns[index] in lexicon.ratio_words:
+            periodic = statement.nouns[index + 1] in lexicon.period_words if index + 1 < len(tokens) else False
+            # "By 20%" is a growth, not a denominator; "per week" divides by time alone; "share of followers" is a word.
+            if word == "%" and not (index == 0 or (index + 1 < len(tokens) and tokens[index + 1] == "of")):
+                continue
+            if word == "per" and periodic:
+                continue
+            return True
+        if word in lexicon.value_words:
+            return True
+    name = [noun for noun in _noun_phrase(statement) if noun not in lexicon.participles]
+    return bool(name) and name[-1] in lexicon.value_heads
+
+
+def _hard(statement: Statement) -> str:
+    lexicon = statement.lexicon
+    for word in statement.tokens:
+        if word in lexicon.hard_vanity_words:
+            if word == "velocity" and not statement.grams.isdisjoint(
+                {"sales velocity", "pipeline velocity", "deal velocity"}
+            ):
+                continue
+            return word
+    return next(iter(sorted(lexicon.hard_vanity_phrases & statement.grams)), "")
+
+
+def _counted_work(statement: Statement) -> str:
+    """ "Emails sent", "1,204 alerts handled": a participle behind a plural noun, and no result among them."""
+    lexicon = statement.lexicon
+    for index, word in enumerate(statement.tokens[1:], start=1):
+        before, noun = statement.tokens[index - 1], statement.nouns[index - 1]
+        if word in lexicon.participles and before.endswith("s") and before not in lexicon.filler_words:
+            if noun in lexicon.value_heads or (
+                noun in lexicon.outcome_objects and noun not in lexicon.soft_vanity_words
+            ):
+                return ""
+            return f"{before} {word}"
+    return ""
+
+
+def _results_counted(statement: Statement) -> bool:
+    name = _noun_phrase(statement)
+    lexicon = statement.lexicon
+    return any(noun in lexicon.value_heads or noun in lexicon.lower_is_better for noun in name)
+
+
+@dataclass(frozen=True, slots=True)
+class MetricPaths:
+    """Which metrics lead along ``drives`` edges to the North Star or a business metric, and which with evidence."""
+
+    leading: frozenset[str]
+    proven: frozenset[str]
+    knows_tree: bool  # without a North Star, a business metric or an edge, nobody has drawn the tree
+
+    @classmethod
+    def of(cls, strategy: StrategyMap) -> MetricPaths:
+        ends = {metric.id for metric in strategy.metrics if metric.is_north_star or metric.is_business}
+        into: dict[str, list[MetricEdgeFact]] = {}
+        for edge in strategy.metric_edges:
+            if edge.kind != "trades_off":
+                into.setdefault(edge.to_id, []).append(edge)
+        return cls(
+            frozenset(_upstream(ends, into, proven=False) | ends),
+            frozenset(_upstream(ends, into, proven=True)),
+            bool(ends and into),
+        )
+
+
+def _upstream(ends: set[str], into: Mapping[str, list[MetricEdgeFact]], proven: bool) -> set[str]:
+    found: set[str] = set()
+    waiting = list(ends)
+    while waiting:
+        for edge in into.get(waiting.pop(), ()):
+            if edge.from_id not in found and (edge.has_evidence or not proven):
+                found.add(edge.from_id)
+                waiting.append(edge.from_id)
+    return found
+
+
+def score_metric(
+    metric: MetricFact, statement: Statement, paths: MetricPaths, as_of: date, kind: TextKind = "metric"
+) -> VanityScore:
+    """The whole score of a metric with facts. Fields beat words; what nobody has drawn or recorded counts for nothing.
+
+    Args:
+        metric: the metric as a fact; ``cumulative_total`` and ``has_denominator`` beat the words of its name.
+        statement: its name, read.
+        paths: from ``MetricPaths.of``, once per map.
+        as_of: the date of the map.
+        kind: how the statement is read; "metric" for a bare name.
+
+    Returns:
+        The sum of section 1.3 with its terms; 3 or more is vanity.
+    """
+    if metric.has_denominator or metric.kind == "ratio" or metric.scale == "percent":
+        words = VanityScore(0, ())
+    else:
+        words = score_words(statement, kind)
+    proof = list(words.proof)
+    if metric.cumulative_total and not any(line.term.startswith("a total") for line in proof):
+        proof.insert(0, Proof("a total that can only grow", TOTAL))
+        if not metric.has_denominator and not any(line.term.startswith("a raw") for line in proof):
+            proof.append(Proof("a raw count, with no denominator and no cohort", RAW))
+    if paths.knows_tree and metric.id not in paths.leading:
+        proof.append(Proof("no path to the North Star or a business metric", NO_PATH))
+    if metric.last_decision is not None and as_of - metric.last_decision > UNUSED_AFTER:
+        proof.append(Proof("no decision used it in 180 days", UNUSED, f"last on {metric.last_decision.isoformat()}"))
+    if metric.id in paths.proven:
+        proof.append(Proof("drives the North Star or a business metric, with evidence", PROVEN_PATH))
+    return VanityScore(sum(int(line.value or 0) for line in proof), tuple(proof))
