@@ -24,6 +24,12 @@ AT_BIRTH = frozenset({"profile", "status", "source_system", "source_key"})
 COMMITTED = frozenset({"title", "due", "start", "beneficiary", "owner", "team", "ambition", "kind", "status"})
 
 
+def own_why(fields: dict[str, Any]) -> None:
+    """``why`` is the reason of an act everywhere; a goal's own why goes by ``why_it_matters``."""
+    if "why_it_matters" in fields:
+        fields["why"] = fields.pop("why_it_matters").strip()
+
+
 def refuse_unknown(fields: dict[str, Any], known: frozenset[str]) -> None:
     unknown = sorted(set(fields) - known)
     if unknown:
@@ -64,6 +70,7 @@ def chances_after(act: Act) -> None:
 @action("goals.set", permission="goals.write", sentence="{who} set the goal {subject}")
 def set_goal(act: Act, *, title: str, kind: str = "objective", **fields: Any) -> Goal:
     """Only a title is asked for; what else it needs, the checks say."""
+    own_why(fields)
     refuse_unknown(fields, WRITABLE | AT_BIRTH)
     if fields.get("status", "draft") not in ("draft", "planned"):
         raise Invalid("A new goal is a draft or planned.", field="status", fix="Start it when it is ready.")
@@ -78,6 +85,7 @@ def set_goal(act: Act, *, title: str, kind: str = "objective", **fields: Any) ->
 @action("goals.changed", permission="goals.write", sentence="{who} changed {subject}: {what}")
 def change_goal(act: Act, goal: Goal, **changes: Any) -> Goal:
     """Change a draft freely; of a goal under way, what others rely on only with a reason."""
+    own_why(changes)
     refuse_unknown(changes, WRITABLE | {"status"})
     refuse_ended(goal)
     if "title" in changes:
