@@ -9,7 +9,7 @@ from truenorth.foundation.errors import Invalid, WhyMissing
 from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
 from truenorth.foundation.periods import horizon_of
-from truenorth.goals.models import PROFILES, Goal
+from truenorth.goals.models import PROFILES, Goal, Measure
 
 # What others rely on once a goal runs: changing it is a revision and asks for a reason.
 COMMITTED = frozenset({"title", "due", "start", "beneficiary", "owner", "team", "ambition", "kind", "status"})
@@ -65,6 +65,13 @@ def switch_profile(act: Act, goal: Goal, *, profile: str) -> Goal:
     return act.update(goal, profile=profile)
 
 
+def condition_of(measure: Measure, goal: Goal) -> dict[str, Any]:
+    """What success means by this measure today, as it is frozen when the goal starts."""
+    due = measure.due or goal.due
+    names = ("title", "role", "direction", "unit", "baseline", "target", "lower", "upper")
+    return {"measure": measure.pk, **{n: getattr(measure, n) for n in names}, "due": due.isoformat() if due else None}
+
+
 @action("goals.started", permission="goals.write", sentence="{who} started {subject}")
 def start_goal(act: Act, goal: Goal, *, without_measure_because: str = "") -> Goal:
     """From here on success means what it means today: the conditions are frozen, and changes need a reason."""
@@ -77,21 +84,7 @@ def start_goal(act: Act, goal: Goal, *, without_measure_because: str = "") -> Go
             field="without_measure_because",
             fix="Add a measure, or say why this goal has to start without one.",
         )
-    frozen = [
-        {
-            "measure": m.pk,
-            "title": m.title,
-            "role": m.role,
-            "direction": m.direction,
-            "unit": m.unit,
-            "baseline": m.baseline,
-            "target": m.target,
-            "lower": m.lower,
-            "upper": m.upper,
-            "due": (m.due or goal.due).isoformat() if (m.due or goal.due) else None,
-        }
-        for m in goal.measures.filter(archived=False)
-    ]
+    frozen = [condition_of(m, goal) for m in goal.measures.filter(archived=False)]
     return act.update(
         goal,
         status="running",
