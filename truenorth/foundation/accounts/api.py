@@ -58,7 +58,8 @@ class Invitation(Body):
     role: str = "member"
 
 
-class InvitedOut(MemberOut):
+class InvitedOut(Schema):
+    member: MemberOut
     sign_in_link: str
 
 
@@ -103,8 +104,8 @@ def members(request: MemberRequest, after: int = 0, limit: int = 50, active: boo
 def invite(request: MemberRequest, body: Invitation) -> Any:
     """The link signs the new member in once and is not shown again; empty for who has an account already."""
     invited = invite_member(request.member, **body.dict(exclude={"why"}), why=body.why, via="rest")
-    shown = MemberOut.from_orm(invited.member).dict()
-    return Status(201, {**shown, "sign_in_link": request.build_absolute_uri(invited.link) if invited.link else ""})
+    link = request.build_absolute_uri(invited.link) if invited.link else ""
+    return Status(201, {"member": invited.member, "sign_in_link": link})
 
 
 @router.get("/members/{int:member_id}", response=MemberOut)
