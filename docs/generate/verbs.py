@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import truenorth
@@ -24,13 +25,14 @@ def verbs() -> dict[str, tuple[Verb, Callable[..., Any]]]:
     return dict(sorted(found.items()))
 
 
-def _modules() -> list[Any]:
-    names = [
-        module.name
-        for module in pkgutil.walk_packages(truenorth.__path__, "truenorth.", onerror=lambda _: None)
-        if ".tests" not in module.name and (".actions" in module.name or module.name.endswith(".history.undo"))
+def _modules() -> list[ModuleType]:
+    root = Path(truenorth.__file__).resolve().parent
+    files = [
+        file
+        for file in sorted(root.rglob("*.py"))
+        if "tests" not in file.parts and "\n@action(" in file.read_text(encoding="utf-8")
     ]
-    return [importlib.import_module(name) for name in names]
+    return [importlib.import_module(".".join(file.relative_to(root.parent).with_suffix("").parts)) for file in files]
 
 
 def meaning(function: Callable[..., Any]) -> str:
