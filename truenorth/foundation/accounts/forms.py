@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from django import forms
 
-from truenorth.foundation.forms.verb_form import ChangeForm, VerbForm
+from truenorth.foundation.forms.verb_form import ChangeForm, ReasonedForm, VerbForm
 from truenorth.foundation.zones import zone_names
 
 from .profiles import PROFILE_WORDS, PROFILES
@@ -89,13 +89,19 @@ class NameForm(VerbForm):
 
 
 class PasswordForm(VerbForm):
-    current = _password("Current password", "current-password", required=False)
+    current = _password(
+        "Current password", "current-password", error_messages={"required": "Give your current password."}
+    )
     new = _password(
         "New password",
         "new-password",
         help_text="At least 12 characters. Every other session of yours ends.",
         error_messages={"required": "Choose a password."},
     )
+
+    def __init__(self, *args: Any, has_password: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["current"].required = has_password
 
 
 class WorkspaceForm(ChangeForm):
@@ -115,7 +121,7 @@ class WorkspaceForm(ChangeForm):
     )
 
 
-class ThresholdsForm(ChangeForm):
+class ThresholdsForm(ReasonedForm):
     """One field a threshold, made from the list of them; empty means the default."""
 
     def __init__(self, *args: Any, thresholds: Iterable[Threshold], **kwargs: Any) -> None:
@@ -127,13 +133,13 @@ class ThresholdsForm(ChangeForm):
                 label=threshold.label,
                 required=False,
                 initial=threshold.value,
-                help_text=f"{threshold.help} Default {threshold.default:g}.".strip(),
+                help_text=f"{threshold.help.rstrip('.')}. Default {threshold.default:g}.",
                 error_messages={"invalid": "Give a number."},
             )
         self.fields["why"] = why
 
 
-class BordersForm(ChangeForm):
+class BordersForm(ReasonedForm):
     """Chances from which a goal is on track or at risk."""
 
     def __init__(self, *args: Any, borders: StatusBorders, **kwargs: Any) -> None:

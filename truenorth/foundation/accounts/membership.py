@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from truenorth.foundation.scoping.current_workspace import in_workspace
 
@@ -35,5 +37,7 @@ class MembershipMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         member = member_of(request)
         request.member = member  # type: ignore[attr-defined]
-        with in_workspace(member.workspace if member else None):
+        # Times read as they are where the workspace is.
+        zone = ZoneInfo(member.workspace.time_zone) if member else None
+        with in_workspace(member.workspace if member else None), timezone.override(zone):
             return self.get_response(request)

@@ -24,7 +24,7 @@ from truenorth.analysis.checks.defaults import Thresholds
 from truenorth.analysis.checks.finding import Finding, Proof, WayOut
 from truenorth.analysis.strategy_map.map import StrategyMap
 
-from .statement import FROM_TO, Statement
+from .statement import FROM_TO, Statement, kept
 from .subjects import TextKind, goals_of, has_numbers, kind_of, measures_of, read_title, short
 
 CODE = "GQ107"
@@ -36,6 +36,7 @@ EDGE_OF_GENERIC, EDGE_OF_SPECIFIC, EDGE_OF_COMPOUND = 0.5, 1.5, 2.5
 COMPOUND = re.compile(r"-(?:leading|defining|proof|first|neutral|free|grade|ready|beating|winning|loved)$")
 
 
+@kept
 def edge(statement: Statement) -> float:
     """How much an objective says beyond a direction, in words' worth; a number is always enough.
 
@@ -55,7 +56,12 @@ def edge(statement: Statement) -> float:
             total += EDGE_OF_COMPOUND
         elif word in lexicon.specific_words or noun in lexicon.specific_words:
             total += EDGE_OF_SPECIFIC
-        elif word in lexicon.filler_words or word in lexicon.vague_words or word == "%" or (index == lead and (word in lexicon.generic_change_verbs or word in lexicon.delivery_verbs)):
+        elif (
+            word in lexicon.filler_words
+            or word in lexicon.vague_words
+            or word == "%"
+            or (index == lead and (word in lexicon.generic_change_verbs or word in lexicon.delivery_verbs))
+        ):
             continue
         elif noun in lexicon.generic_words or word in lexicon.generic_words:
             total += EDGE_OF_GENERIC
@@ -66,6 +72,7 @@ def edge(statement: Statement) -> float:
     return total
 
 
+@kept
 def vague_hits(statement: Statement, kind: TextKind = "key_result") -> tuple[str, ...]:
     """The vague words of a statement that is vague, in order; empty when it is not.
 

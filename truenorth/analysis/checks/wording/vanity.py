@@ -10,7 +10,7 @@ from truenorth.analysis.checks.finding import Proof
 from truenorth.analysis.strategy_map.map import StrategyMap
 from truenorth.analysis.strategy_map.metric_facts import MetricEdgeFact, MetricFact
 
-from .statement import Statement
+from .statement import Statement, kept
 from .subjects import TextKind
 
 TOTAL, RAW, FLATTERING, NO_PATH, UNUSED, PROVEN_PATH = 2, 1, 2, 1, 1, -2
@@ -25,6 +25,7 @@ class VanityScore:
     proof: tuple[Proof, ...]
 
 
+@kept
 def score_words(statement: Statement, kind: TextKind = "metric") -> VanityScore:
     """What the words alone say: total +2, raw count +1, a count known to flatter +2.
 
@@ -75,7 +76,7 @@ def _noun_phrase(statement: Statement) -> tuple[str, ...]:
 
 def _honest(statement: Statement) -> bool:
     lexicon, tokens = statement.lexicon, statement.tokens
-    if statement.share_of_whole:
+    if statement.share_of_whole or not statement.grams.isdisjoint({"share of", "market share", "share in"}):
         return True
     for index, word in enumerate(tokens):
         if word in lexicon.ratio_words or statement.nouns[index] in lexicon.ratio_words:

@@ -76,7 +76,7 @@ def test_a_threshold_that_makes_no_sense_is_refused_at_its_field(
 def test_the_page_of_thresholds_changes_only_what_was_changed(scoped: Cast) -> None:
     browser = scoped.browser(scoped.dana)
     given: dict[str, Any] = {t.name: f"{t.value:g}" for t in list_thresholds(scoped.workspace)} | {"version": 1}
-    assert browser.post("/settings/checks", given).status_code == 302
+    assert browser.post("/settings/checks", {**given, "why": "To see"}).status_code == 302
     assert _now(scoped).version == 1
     given["churn"] = "0.4"
     assert "needs a reason" in browser.post("/settings/checks", given).content.decode()

@@ -23,6 +23,4 @@ def one_time_link(request: HttpRequest, secret: str) -> HttpResponse:
             login(request, user, backend=BACKEND)
             return redirect(next_page(request) if user.has_usable_password() else "accounts:profile")
     opened = open_link(secret)
-    response = render(request, "accounts/one_time_link.html", {"opened": opened}, status=200 if opened else 410)
-    response["Referrer-Policy"] = "no-referrer"  # the address is the credential
-    return response
+    return render(request, "accounts/one_time_link.html", {"opened": opened}, status=200 if opened else 410)

@@ -30,7 +30,7 @@ def profile_page(request: MemberRequest) -> HttpResponse:
         user = form.submit(lambda: change_own_name(request.member, **form.values()))
         if user is not None:
             return tell(request, redirect("accounts:profile"), f"You are {user.name} from now on")
-    return _draw(request, form, PasswordForm())
+    return _draw(request, form, PasswordForm(has_password=_has_password(request)))
 
 
 @sensitive_post_parameters("current", "new")
@@ -38,7 +38,8 @@ def profile_page(request: MemberRequest) -> HttpResponse:
 @require_POST
 def password_page(request: MemberRequest) -> HttpResponse:
     """Who has taken over a session may not guess the password either: wrong ones count as at the door."""
-    form, user = PasswordForm(request.POST), request.member.user
+    user = request.member.user
+    form = PasswordForm(request.POST, has_password=_has_password(request))
     if form.is_valid() and user is not None:
         wait = seconds_to_wait(user.email, address_of(request))
         if wait:
@@ -64,12 +65,16 @@ def everywhere_page(request: MemberRequest) -> HttpResponse:
     return tell(request, redirect("accounts:profile"), "Every other session of yours has ended")
 
 
+def _has_password(request: MemberRequest) -> bool:
+    return bool(request.member.user and request.member.user.has_usable_password())
+
+
 def _draw(request: MemberRequest, name_form: NameForm, password_form: PasswordForm) -> HttpResponse:
     user = request.member.user
     context = {
         "name_form": name_form,
         "password_form": password_form,
-        "has_password": bool(user and user.has_usable_password()),
+        "has_password": _has_password(request),
         "user": user,
     }
     wrong = name_form.errors or password_form.errors

@@ -37,7 +37,7 @@ test coverage, code coverage, deployment frequency, change failure rate, aha mom
 operating margin, net income, working capital, cash flow, sick days, sick leave, bed days, length of stay""")
 
 # A denominator or a typical value: with one of these anywhere a count is no vanity.
-RATIO_WORDS = words("""rate ratio % percent percentage proportion share average avg median mean percentile p50 p90 p95 p99
+RATIO_WORDS = words("""rate ratio % percent percentage proportion average avg median mean percentile p50 p90 p95 p99
 per versus vs cohort segment nps csat ces enps osat index score stickiness frequency within accuracy against probability
 likelihood odds normalised normalized weighted""")
 
@@ -57,8 +57,8 @@ COUNT_PHRASES = phrases(
     "number of, count of, amount of, volume of, quantity of, how many, no of, sum of, # of, tally of"
 )
 TARGET_WORDS = words("target quota goal plan budget deadline kpi okr objective commitment number expectation forecast")
-REGULAR_WORDS = words("""daily weekly monthly quarterly biweekly fortnightly regular regularly ongoing routine usual normal
-current existing everyday day-to-day business-as-usual bau""")
+REGULAR_WORDS = words("""daily weekly monthly quarterly biweekly fortnightly regular regularly ongoing routine usual
+everyday day-to-day business-as-usual bau""")
 
 LOWER_IS_BETTER = words("""churn latency cost error defect bug incident outage downtime complaint escalation time wait delay
 cac cpa cpl cpc attrition turnover absence absenteeism readmission mortality infection crime emission waste accident
@@ -95,21 +95,21 @@ machine line kiosk hotline helpdesk knowledge-base community-forum forum blog la
 
 # As written: "likes" is a count, "like" a word.
 HARD_VANITY_WORDS = words("""pageviews pageview followers follower followership likes impressions impression downloads
-installs installations hits fans retweets upvotes velocity mentions eyeballs loc reposts reactions followings stars
+installs installations hits fans retweets upvotes velocity mentions eyeballs loc reposts reactions followings
 hashtags favourites favorites claps pins""")
 HARD_VANITY_PHRASES = phrases("""page view, registered user, total user, story point, feature shipped, line of code,
 registered account, press mention, media mention, social follower, app download, app install, video view, ad impression,
 email sent, social share, post like, all time user, hour logged, ticket closed, bug fixed, commit pushed,
 feature released, feature delivered, blog view, media coverage, brand mention, hour trained, ad view, media reach,
 social reach, potential reach, organic reach, ad reach, social media reach, press coverage, press clipping,
-share of followers, code commit, number of commit, registered member, website hit, site hit, video play, total play,
+share of followers, code commit, number of commit, registered member, website hit, github star, site hit, video play, total play,
 email list size, list size, mailing list""")
 
 # Honest inside a rate, flattering as a bare count on a wall.
 SOFT_VANITY_WORDS = words("""visitor visit session traffic signup sign-up registration subscriber user member click attendee
 participant registrant comment tweet view connection reader viewer listener account badge award lead headcount audience
 pageload subscription-count reach contact install share print circulation enquiry inquiry footfall usage-hour trial
-database repost play stream swipe""")
+database repost play stream swipe request""")
 
 TOTAL_WORDS = words("""total totals cumulative gross all-time lifetime raw aggregate accumulated overall ever""")
 VALUE_WORDS = words("""active paying paid retained qualified returning repeat engaged converted activated unique-buyer
