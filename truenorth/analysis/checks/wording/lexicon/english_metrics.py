@@ -109,7 +109,7 @@ email list size, list size, mailing list""")
 SOFT_VANITY_WORDS = words("""visitor visit session traffic signup sign-up registration subscriber user member click attendee
 participant registrant comment tweet view connection reader viewer listener account badge award lead headcount audience
 pageload subscription-count reach contact install share print circulation enquiry inquiry footfall usage-hour trial
-database repost play stream swipe request""")
+database repost play stream swipe request review logo""")
 
 TOTAL_WORDS = words("""total totals cumulative gross all-time lifetime raw aggregate accumulated overall ever""")
 VALUE_WORDS = words("""active paying paid retained qualified returning repeat engaged converted activated unique-buyer
@@ -122,7 +122,8 @@ conducted launched logged trained hired blocked remediated patched scanned resol
 added built deployed merged tested run hosted attended distributed printed issued reviewed detected stopped generated
 collected produced filed registered downloaded installed viewed served booked worked billed organised organized booked
 acquired earned received given submitted recorded opened raised executed performed visited called contacted mailed
-drafted uploaded crawled indexed archived migrated automated documented planned""")
+drafted uploaded crawled indexed archived migrated automated documented planned shown seen given taken told read spoken taught met run gained assigned won-over activated
+shared""")
 
 METRIC_HEADS = words("""rate ratio score time nps csat ces enps coverage frequency cost accuracy volume index completion
 percentage share speed satisfaction retention adoption churn margin rating conversion latency backlog value count
