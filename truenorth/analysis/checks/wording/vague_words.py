@@ -32,7 +32,7 @@ WHY = "Words that fit any result exclude none, so they guide nobody."
 # An objective needs an edge of this much: about three words that say something.
 ENOUGH_EDGE = 3.0
 # What words are worth: a plain content word 1, one that any company could write a half, one with an edge more.
-EDGE_OF_GENERIC, EDGE_OF_SPECIFIC, EDGE_OF_COMPOUND = 0.5, 1.5, 2.5
+EDGE_OF_GENERIC, EDGE_OF_SPECIFIC, EDGE_OF_DECISIVE, EDGE_OF_COMPOUND = 0.5, 1.5, 2.0, 2.5
 EDGE_OF_WHOM = 1.0
 FOR = frozenset({"for", "para", "für", "pour"})
 # "Fastest", but not "best" and "latest", which any company claims.
@@ -59,10 +59,10 @@ def edge(statement: Statement) -> float:
     lead = statement.lead_index
     opens_generic = statement.leads_with(lexicon.generic_change_verbs)
     for index, (word, noun) in enumerate(zip(statement.tokens, statement.nouns, strict=True)):
-        if len(word) == 1 or word in lexicon.date_words:
+        if len(word) == 1 or (word in lexicon.date_words and index != lead):
             continue
         if word in lexicon.decisive_verbs and (index == lead or word in lexicon.number_words):
-            total += EDGE_OF_SPECIFIC
+            total += EDGE_OF_DECISIVE
         elif COMPOUND.search(word):
             total += EDGE_OF_COMPOUND
         elif word in lexicon.specific_words or noun in lexicon.specific_words or SUPERLATIVE.fullmatch(word):

@@ -19,7 +19,11 @@ SOFT_IN_SENTENCE = 1
 COUNT_HEADS = frozenset({"count", "counts", "volume", "volumes", "tally", "size"})
 BARE_TOTALS = frozenset({"user", "signup", "sign-up", "account", "registration"})
 # Money and orders are honest, but their total or gross sum hides what is lost again.
-SUMS = frozenset({"revenue", "sale", "gmv", "booking", "income"})
+SUMS = frozenset({"revenue", "sale", "gmv", "booking", "income", "order", "purchase"})
+# Counted, they are results whatever the count is called.
+COUNTED_RESULTS = frozenset(
+    {"deal", "contract", "transaction", "purchase", "order", "donation", "renewal", "referral", "job"}
+)
 UNUSED_AFTER = timedelta(days=180)
 
 
@@ -108,8 +112,11 @@ def _honest(statement: Statement) -> bool:
             if word == "per" and periodic:
                 continue
             return True
-        if word in lexicon.value_words:
+        # "Users who invite a second one" are counted for what they do.
+        if word in lexicon.value_words or (index and word in ("who", "that")):
             return True
+    if not lexicon.hard_vanity_phrases.isdisjoint(statement.grams):
+        return False
     name = [noun for noun in _noun_phrase(statement) if noun not in lexicon.participles]
     if not name or (name[-1] in SUMS and not lexicon.total_words.isdisjoint(tokens)):
         return False
@@ -146,7 +153,7 @@ def _counted_work(statement: Statement) -> str:
 def _results_counted(statement: Statement) -> bool:
     name = _noun_phrase(statement)
     lexicon = statement.lexicon
-    honest = lexicon.value_heads | lexicon.lower_is_better | (lexicon.outcome_objects - lexicon.soft_vanity_words)
+    honest = lexicon.value_heads | lexicon.lower_is_better | COUNTED_RESULTS
     return not honest.isdisjoint(name)
 
 

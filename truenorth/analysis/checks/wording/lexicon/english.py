@@ -39,7 +39,7 @@ new better great good best strong high low level world-class base leader leaders
 project internationally globally online app website platform technology digital data employer salesperson person
 professional seller engineer manager skill happy happier awareness presence reputation image efficiency customer-centric
 goal target number metric kpi activity activities way one current existing company-wide day everyone function
-user-friendly modern innovative effective efficient""")
+user-friendly expectation modern innovative effective efficient""")
 
 SPECIFIC = words("""every each without so by through where whose who while instead because despite even leading -leading
 easiest fastest safest simplest cheapest first only preferred trusted go-to number-one choice enterprise mid-market
