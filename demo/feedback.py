@@ -67,8 +67,8 @@ def _sentence(theme: Theme, generator: np.random.Generator, seen: set[str]) -> s
     """One message nobody has written yet."""
     while True:
         parts = [_filled(_pick(theme.says, generator), generator)]
-        while theme.adds and generator.random() < 0.38 and len(parts) < 3:
-            parts.append(_filled(_pick(theme.adds, generator), generator))
+        extras = [int(i) for i in generator.permutation(len(theme.adds))[:2] if generator.random() < 0.3]
+        parts += [_filled(theme.adds[i], generator) for i in extras]
         text = _by_hand(parts, generator)
         if text.lower() not in seen:
             seen.add(text.lower())

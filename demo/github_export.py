@@ -1,4 +1,7 @@
-"""GitHub issues of the lock firmware, as ``gh issue list --json`` prints them: 60 issues, nearly all by one person."""
+"""GitHub issues of the lock firmware, as ``gh issue list --json`` prints them: 60 issues, nearly all by one person.
+
+A label "goal: ..." names the goal an issue serves.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import numpy as np
+
+from demo.goals import goal
 
 ISSUES = 60
 REPOSITORY = "https://github.com/harbour-bikes/lock-firmware"
@@ -26,7 +31,6 @@ WISHES = (
     "Cache keys before the dock", "Test bench for the bolt", "Count frost starts",
 )  # fmt: skip
 PLACES = ("", " at Central North", " at the ferry", " on the 2024 locks", " on the 2022 locks")
-MILESTONES = ("Keyless unlock", "Battery alerts before dawn", "Reserve a bike")
 LABELS = {"bug": "d73a4a", "enhancement": "a2eeef", "battery": "fbca04", "radio": "0e8a16", "blocked": "b60205"}
 
 
@@ -59,7 +63,8 @@ def _issue(title: str, number: int, day: date, as_of: date, generator: np.random
         labels.append("battery")
     if "etwork" in title or "adio" in title or "luetooth" in title:
         labels.append("radio")
-    milestone = MILESTONES[1] if "attery" in title else MILESTONES[2] if "hold" in title.lower() else MILESTONES[0]
+    served = "G-7" if "battery" in labels else "G-4" if "hold" in title.lower() else "G-9"
+    labels.append(f"goal: {goal(served).title}")
     return {
         "assignees": [_user("ilsebrandt")] if closed or generator.random() < 0.7 else [],
         "author": _user(author) | {"is_bot": False},
@@ -69,10 +74,11 @@ def _issue(title: str, number: int, day: date, as_of: date, generator: np.random
         "comments": _comments(created, ended, number, generator),
         "createdAt": _stamp(created),
         "id": f"I_kwDOHb{number:06d}",
-        "labels": [{"id": f"LA_{name}", "name": name, "description": "", "color": LABELS[name]} for name in labels],
-        "milestone": {"number": MILESTONES.index(milestone) + 1, "title": milestone, "description": "", "dueOn": None}
-        if generator.random() < 0.75
-        else None,
+        "labels": [
+            {"id": f"LA_{name}", "name": name, "description": "", "color": LABELS.get(name, "5319e7")}
+            for name in labels
+        ],
+        "milestone": None,
         "number": number,
         "reactionGroups": [],
         "state": "CLOSED" if closed else "OPEN",

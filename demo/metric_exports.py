@@ -1,4 +1,4 @@
-"""The thirty-two series as three files: weekly side by side, daily as one long list, the rest as people keep them by hand."""
+"""The thirty-two series as three files: weekly side by side, daily as one long list, the rest as kept by hand."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ LONG_HEADER: tuple[str, ...] = ("metric", "date", "value", "unit", "note")
 
 
 def weekly_wide_csv(as_of: date, seed: int) -> bytes:
-    """One column a metric, one row a week; a week before a metric began is empty, one that was not read says N/A."""
+    """One column a metric, one row a week; a week before a metric began is empty, one that was not read says N/A.
+
+    A weekly metric whose definition changed starts with the new one: nobody keeps the old values in this sheet.
+    """
     chosen = [metric for metric in METRICS if metric.cadence == "week"]
-    series = {metric.key: dict(history(metric, as_of, seed)) for metric in chosen}
+    series = {metric.key: dict(since_definition(metric, history(metric, as_of, seed))) for metric in chosen}
     days = sorted({day for values in series.values() for day in values})
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
@@ -42,28 +45,6 @@ def monthly_long_csv(as_of: date, seed: int) -> bytes:
     return _long([metric for metric in METRICS if metric.cadence in ("month", "year")], as_of, seed, by_hand=True)
 
 
-def metric_list_csv() -> bytes:
-    """What the company knows about its metrics; the changes of definition stand here for the weekly ones."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(
-        ("metric", "unit", "better", "owner", "source", "value area", "north star", "definition since", "note")
-    )
-    for metric in METRICS:
-        since, note = (
-            (metric.definition_break[0].isoformat(), metric.definition_break[1])
-            if metric.definition_break
-            else ("", "")
-        )
-        writer.writerow(
-            (
-                metric.name, metric.unit, metric.good, metric.owner, metric.source, metric.value_area,
-                "yes" if metric.north_star else "", since, note or metric.description,
-            )
-        )  # fmt: skip
-    return text.getvalue().encode("utf-8")
-
-
 def _long(chosen: list[Metric], as_of: date, seed: int, by_hand: bool = False) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
@@ -76,6 +57,12 @@ def _long(chosen: list[Metric], as_of: date, seed: int, by_hand: bool = False) -
     return text.getvalue().encode("utf-8")
 
 
+def since_definition(metric: Metric, series: Series) -> Series:
+    if metric.definition_break is None:
+        return series
+    return [point for point in series if point[0] >= metric.definition_break[0]]
+
+
 def _note(metric: Metric, day: date) -> str:
     if metric.definition_break is not None and day == metric.definition_break[0]:
         return metric.definition_break[1]
@@ -83,16 +70,15 @@ def _note(metric: Metric, day: date) -> str:
 
 
 def _headed(metric: Metric) -> str:
-    return metric.name if metric.unit in ("", "%") or metric.unit in metric.name else f"{metric.name} ({metric.unit})"
+    return f"{metric.name} ({metric.unit})" if metric.unit in ("days", "minutes") else metric.name
 
 
 def untidy(metric: Metric, value: float) -> str:
     """A number as spreadsheets show it: "47,600", "81.0%", "€2.11".
 
     >>> from demo.metric_catalogue import metric
-    >>> untidy(metric("weekly_riders"), 47600.0), untidy(metric("hubs_served"), 81.0), untidy(metric("cost_per_ride"),
-    2.11)
-    ('47,600', '81.0%', '€2.11')
+    >>> untidy(metric("weekly_riders"), 47600.0), untidy(metric("cost_per_ride"), 2.11)
+    ('47,600', '€2.11')
     """
     if metric.unit == "%":
         return f"{value:.{max(1, metric.decimals)}f}%"

@@ -92,14 +92,16 @@ def written(measured: Metric, value: float | None) -> str:
 ROWS: tuple[SheetRow, ...] = (
     _goal_row(1, "G-1", "Green", "P1", "50%", date(2026, 3, 31), "Win the commute"),
     SheetRow(
-        2, "", "Commuters in reach who do not ride 123k → 100k", "Commuters in reach who do not ride", "Hanne Vogt",
+        2, "Replace one in ten car commutes", "Commuters in reach who do not ride 123k → 100k",
+        "Commuters in reach who do not ride", "Hanne Vogt",
         "",
         "Amber", "P2", "123k", "118k", "100k", "40%", date(2028, 12, 31), updated=date(2025, 11, 24),
         comment="yearly, city survey",
     ),
     _goal_row(3, "G-4", "Amber", "P1", "60%", date(2026, 4, 7), "1", owner="mara.lindqvist"),
     SheetRow(
-        4, "", "Riders lost after two empty hubs 1.4k → 0.5k a week", "Riders lost after two empty hubs",
+        4, "Commuters rely on us every working day", "Riders lost after two empty hubs 1.4k → 0.5k a week",
+        "Riders lost after two empty hubs",
         "mara.lindqvist",
         "Riders", "Amber", "P2", "1.4k", "1.1k", "0.5k", "50%", JUNE, "", updated=date(2026, 4, 7),
     ),
@@ -197,7 +199,7 @@ def served_result(goal_key: str) -> str:
     """What trackers write to name the key result they serve: its text in the sheet.
 
     >>> served_result("G-7")
-    'Rail hubs served, 7–9 am 83% → 95%'
+    'Rail hubs served between 7 and 9 83% → 95%'
     """
     for row in ROWS:
         if row.goal == goal_key:

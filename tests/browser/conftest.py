@@ -62,7 +62,7 @@ def own_company(company_home: Path, tmp_path: Path) -> Iterator[Served]:
         yield served
 
 
-def sign_in_address(served: Served, email: str = "mara.lindqvist@harbour.example") -> str:
+def sign_in_address(served: Served, email: str = "mara.lindqvist@harbourbikes.example") -> str:
     """A one-time link, made the way an administrator makes one."""
     out = subprocess.run(
         [sys.executable, "-m", "truenorth", "sign-in-link", email],

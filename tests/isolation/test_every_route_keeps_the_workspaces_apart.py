@@ -25,6 +25,7 @@ PUBLIC = {
     "accounts:one_time_link": "the link is the credential",
     "accounts:set_up": "the first run, before anybody exists",
     "health": "asked by whatever watches the server",
+    "kit:appearance": "keeps light or dark in the browser that asks, and nothing else",
 }
 API_PUBLIC = {"/api/openapi.json", "/api/docs"}
 # Parameters that name no row: what stands for them.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from truenorth.foundation.forms.verb_form import ChangeForm, VerbForm
+from truenorth.foundation.forms.verb_form import ReasonedForm, VerbForm
 
 LONG = forms.Textarea(attrs={"rows": 3})
 
@@ -40,7 +40,7 @@ class FirstVisionForm(VerbForm, _VisionFields):
     pass
 
 
-class VisionForm(ChangeForm, _VisionFields):
+class VisionForm(ReasonedForm, _VisionFields):
     pass
 
 
@@ -72,7 +72,7 @@ class NewPillarForm(VerbForm, _PillarFields):
     pass
 
 
-class PillarForm(ChangeForm, _PillarFields):
+class PillarForm(ReasonedForm, _PillarFields):
     pass
 
 
@@ -90,7 +90,7 @@ class NewPrincipleForm(VerbForm, _PrincipleFields):
     pass
 
 
-class PrincipleForm(ChangeForm, _PrincipleFields):
+class PrincipleForm(ReasonedForm, _PrincipleFields):
     pass
 
 
@@ -115,9 +115,9 @@ class NewNonGoalForm(VerbForm, _NonGoalFields):
     pass
 
 
-class NonGoalForm(ChangeForm, _NonGoalFields):
+class NonGoalForm(ReasonedForm, _NonGoalFields):
     pass
 
 
-class BecauseForm(ChangeForm):
+class BecauseForm(ReasonedForm):
     """Only a reason: for letting go of something."""

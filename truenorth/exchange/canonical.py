@@ -1,8 +1,8 @@
 """Provider-neutral records: what every importer yields, and all that the rest of the import ever sees.
 
 An importer only translates. It never looks at the workspace, never decides what joins what across files, never drops a
-row: each row of a file ends as a record, as part of a record (``Joined``), or as a ``Refused`` with its line and the reason.
-A value that was inferred rather than read is accompanied by a ``Guess``.
+row: each row of a file ends as a record, as part of a record (``Joined``), or as a ``Refused`` with its line and the
+reason. A value that was inferred rather than read is accompanied by a ``Guess``.
 """
 
 from __future__ import annotations

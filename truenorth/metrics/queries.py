@@ -199,3 +199,9 @@ def search_metrics(member: Member, words: str, limit: int) -> list[Metric]:
     for word in words.split()[:8]:
         rows = rows.filter(name__icontains=word)
     return list(rows.order_by("-is_north_star", "name")[:limit])
+
+
+def measured_by(metric: Metric) -> list[Any]:
+    """Measures of goals under way that read this metric, with their goals."""
+    rows = metric.measures.filter(archived=False).exclude(goal__status__in=("closed", "dropped"))
+    return list(rows.select_related("goal").order_by("role", "goal__due"))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .finding import Finding
-from .phrases import counted
+from .phrases import amount, counted
 from .waived import Waiver
 
 
@@ -38,11 +38,18 @@ def _block(finding: Finding, proof: bool) -> str:
     margin = " " * 16
     lines = [f"{finding.severity:<8} {finding.code}  {finding.message}"]
     if proof:
-        for line in finding.proof:
-            value = "unknown" if line.value is None else line.value
-            lines.append(f"{margin}{line.term}: {value}" + (f" ({line.because})" if line.because else ""))
+        lines += [
+            f"{margin}{line.term}: {_said(line.value)}" + (f" ({line.because})" if line.because else "")
+            for line in finding.proof
+        ]
     lines.append(f"{margin}→ {finding.fix}")
     return "\n".join(lines)
+
+
+def _said(value: str | float | int | None) -> str:
+    if value is None:
+        return "unknown"
+    return value if isinstance(value, str) else amount(value)
 
 
 def _summary(findings: Sequence[Finding], waived: int) -> str:

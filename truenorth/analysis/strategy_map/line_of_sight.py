@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from .links import Links
     from .map import StrategyMap
 
+# Some three thousand steps below the top, products of shares round to 0; but what leads up never leads nowhere.
+LEAST = 1e-300
+
 
 @dataclass(frozen=True)
 class LineOfSight:
@@ -117,8 +120,8 @@ def line_of_sight(map: StrategyMap) -> LineOfSight:
     ):
         above = values[parent]
         if above and share:
-            values[child] += share * above
-            product = share * products[parent]
+            values[child] += share * above or LEAST
+            product = share * products[parent] or LEAST
             if product > products[child]:
                 products[child] = product
                 best_link[child] = link

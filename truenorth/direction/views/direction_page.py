@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET
 
 from truenorth.direction import queries
@@ -24,7 +25,7 @@ def direction_page(request: MemberRequest) -> HttpResponse:
         "vision": page.vision,
         "line": vision_line(
             page.vision.until_year if page.vision else None,
-            newest.at.date() if newest else None,
+            localtime(newest.at).date() if newest else None,
             str(newest.member) if newest else "",
             len(versions),
             day,

@@ -30,6 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     open_installation()
     from django.core.management import call_command
 
+    from truenorth.foundation.accounts.set_up import set_up_path
     from truenorth.foundation.settings.base import OPTIONS
 
     address, port = arguments.address or OPTIONS.address, arguments.port or OPTIONS.port
@@ -41,6 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
         )
         return 2
     call_command("migrate", interactive=False, verbosity=0)
+    first_run = set_up_path()
+    if first_run is not None:
+        print(f"This installation is new. Set it up at http://{address}:{port}{first_run}", flush=True)
     return listen(address, port, threads=arguments.threads, jobs=OPTIONS.jobs)
 
 

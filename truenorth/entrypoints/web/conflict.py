@@ -31,9 +31,8 @@ def differences(error: StaleVersion) -> list[Difference]:
     row: models.Model = error.row
     found = []
     for name, mine in error.submitted.items():
-        try:
-            field = row._meta.get_field(getattr(row, "spoken", {}).get(name, name))
-        except FieldDoesNotExist:
+        field = _field(row, name)
+        if field is None:
             continue
         theirs = getattr(row, field.name)
         mine_said, theirs_said = said(field, mine), said(field, theirs)
@@ -41,6 +40,14 @@ def differences(error: StaleVersion) -> list[Difference]:
             label = str(getattr(field, "verbose_name", name))
             found.append(Difference(label[:1].upper() + label[1:], theirs_said, mine_said))
     return found
+
+
+def _field(row: models.Model, name: str) -> Any:
+    """The field a verb's argument stands for; None when it is none."""
+    try:
+        return row._meta.get_field(getattr(row, "spoken", {}).get(name, name))
+    except FieldDoesNotExist:
+        return None
 
 
 def said(field: Any, value: Any) -> str:
@@ -72,10 +79,11 @@ def conflict_page(request: HttpRequest, error: StaleVersion) -> HttpResponse:
     context = {
         "row": row,
         "who": str(event.member) if event else "Somebody else",
+        "myself": bool(event and event.member == getattr(request, "member", None)),
         "entry": newest[0] if newest else None,
         "differences": differences(error),
+        "comparable": any(_field(row, name) is not None for name in error.submitted),
         "typed": list(_typed(request)),
-        "files": list(request.FILES),
         "version": row.version,
         "action": request.get_full_path(),
         "theirs_url": _safe_back(request),

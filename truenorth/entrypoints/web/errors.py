@@ -61,8 +61,7 @@ def answer(request: HttpRequest, error: DomainError) -> HttpResponse:
         return conflict_page(request, error)
     if getattr(request, "htmx", False):
         response = render(request, "web/error_notice.html", {"error": error}, status=error.status)
-        response["HX-Retarget"] = "#notice"
-        response["HX-Reswap"] = "innerHTML"
+        response["HX-Reswap"] = "none"  # what was there stays; the toast says what is wrong
         return toast(response, f"{error.message} {error.fix}".strip(), tone="bad")
     icon, heading = HEADINGS.get(error.status, ("circle-alert", "This cannot be taken"))
     context = {"error": error, "icon": icon, "heading": heading, "back": came_from(request)}

@@ -58,7 +58,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         return {"member": member, "workspace": member.workspace if member else None}
     menu = SimpleLazyObject(lambda: _menu(request, member))
     addresses = _known(
-        {"profile": "accounts:profile", "settings": "accounts:workspace", "search": "search", "home": "home"}
+        {"profile": "accounts:profile", "settings": "accounts:settings", "search": "search", "home": "home"}
     )
     return {
         "member": member,

@@ -93,7 +93,7 @@ def _yaml(document: dict[str, Any]) -> str:
 
     dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
-    class Plain(dumper):  # type: ignore[misc]
+    class Plain(dumper):
         def ignore_aliases(self, data: Any) -> bool:
             return True  # aliases are refused when read
 

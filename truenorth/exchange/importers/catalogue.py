@@ -8,19 +8,23 @@ from truenorth.exchange.importers.github_issues import GithubIssuesImporter
 from truenorth.exchange.importers.google_play import GooglePlayImporter
 from truenorth.exchange.importers.importer import Importer
 from truenorth.exchange.importers.jira import JiraImporter
+from truenorth.exchange.importers.jira_xml import JiraXmlImporter
 from truenorth.exchange.importers.linear import LinearImporter
 from truenorth.exchange.importers.metrics_csv import MetricsCsvImporter
 from truenorth.exchange.importers.okr_markdown import OkrMarkdownImporter
 from truenorth.exchange.importers.okr_table import OkrTableImporter
 from truenorth.exchange.importers.tracker_csv import TrackerCsvImporter
+from truenorth.exchange.importers.tracker_json import TrackerJsonImporter
 from truenorth.exchange.importers.truenorth_bundle import TruenorthBundleImporter
 
 IMPORTERS: tuple[Importer, ...] = (
     TruenorthBundleImporter(),
     JiraImporter(),
+    JiraXmlImporter(),
     LinearImporter(),
     GithubIssuesImporter(),
     TrackerCsvImporter(),
+    TrackerJsonImporter(),
     OkrTableImporter(),
     OkrMarkdownImporter(),
     FiderImporter(),

@@ -51,7 +51,7 @@ class CsvFeedbackImporter:
             return Recognition(min(0.88, 0.55 + 0.11 * len(opinion)), f"it has a column of texts (“{min(words)}”)")
         mapping = map_columns(sample.table, FEEDBACK_FIELDS, sample.rows)
         if mapping.has("text"):
-            certainty = 0.4 + 0.1 * min(3, len(opinion))
+            certainty = 0.35 + 0.1 * min(3, len(opinion))
             return Recognition(certainty, f"the column “{mapping.header_of('text')}” holds sentences")
         return NOT_MINE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from truenorth.exchange.canonical import FeedbackRecord, Guess, Item, Joined, Refused
 from truenorth.exchange.importers.tracker_links import split_names
@@ -107,6 +107,10 @@ def feedback_fields(*own: Field) -> tuple[Field, ...]:
     return (*merged, *mine.values())
 
 
+# (author, words, minute) -> (when, key) of what was said first in that minute
+Said = dict[tuple[str, str, int | None], tuple[datetime | None, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class FeedbackSource:
     label: str  # also the channel where the row names none
@@ -132,7 +136,7 @@ def read_feedback(file: SourceFile, table: Table, mapping: ColumnMapping, source
             header, "Each item is given a key made of its author, date and words", "the file has no column of keys", 0.9
         )
     keys: dict[str, int] = {}
-    said: dict[tuple[str, str], list[tuple[datetime | None, str]]] = {}
+    said: Said = {}
     for row in file.rows(table):
         if table.is_header(row):
             yield file.header_again(row, table, source.label)
@@ -149,7 +153,7 @@ def _item(
     highest: float | None,
     source: FeedbackSource,
     keys: dict[str, int],
-    said: dict[tuple[str, str], list[tuple[datetime | None, str]]],
+    said: Said,
 ) -> Item:
     origin = file.origin(row.line, source.label, table)
     text, title, author = reader.one(row, "text"), reader.one(row, "title"), reader.one(row, "author")
@@ -160,17 +164,20 @@ def _item(
             origin, "The row has no words", shown, "Nothing to do; feedback without words says nothing to read."
         )
     when = dates.read(reader.one(row, "said_on"))
-    key = reader.one(row, "key") or _made_key(row)
+    # Somebody who clicks twice says it once; two who say the same are two, and without a name or a time of day there
+    # is nothing to tell one person who repeats from two people.
+    identified = bool(author) or (when is not None and when.time() != time())
+    key = reader.one(row, "key") or _made_key(row, keys, identified)
     if key in keys:
         return Joined(origin, key, f"{table.unit.capitalize()} {keys[key]} holds the same item")
-    earlier = said.setdefault((author.casefold(), (text or title).casefold()), [])
-    # Somebody who clicks twice says it once; two people who say the same are two.
-    if text or title:
-        for moment, into in earlier:
-            same_time = moment == when if moment is None or when is None else abs((moment - when).total_seconds()) <= 60
-            if same_time and (author or when):
+    if (text or title) and identified:
+        words = (author.casefold(), (text or title).casefold())
+        minute = int((when - datetime.min).total_seconds()) // 60 if when else None
+        for near in (minute,) if minute is None else (minute - 1, minute, minute + 1):
+            moment, into = said.get((*words, near), (None, ""))
+            if into and (moment is None or when is None or abs((moment - when).total_seconds()) <= 60):
                 return Joined(origin, into, "The same author said the same within a minute")
-    earlier.append((when, key))
+        said[(*words, minute)] = when, key
     keys[key] = row.line
     original = reader.one(row, "original")
     votes = read_number(reader.one(row, "votes"))
@@ -195,9 +202,15 @@ def _item(
     )
 
 
-def _made_key(row: Row) -> str:
-    """A key from the whole row, the same at every reading."""
-    return "made-" + hashlib.sha256("\x1f".join(row.cells).encode()).hexdigest()[:16]
+def _made_key(row: Row, keys: dict[str, int], identified: bool) -> str:
+    """A key from the whole row, the same at every reading; rows of nobody that are alike are numbered."""
+    made = "made-" + hashlib.sha256("\x1f".join(row.cells).encode()).hexdigest()[:16]
+    key, count = made, 1
+    while not identified and key in keys:
+        count = keys.get(f"{made} count", 1) + 1
+        keys[f"{made} count"] = count
+        key = f"{made}~{count}"
+    return key
 
 
 def _highest_rating(table: Table, reader: RowReader, mapping: ColumnMapping) -> float | None:

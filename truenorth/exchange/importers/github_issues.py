@@ -92,7 +92,9 @@ def _is_issue(item: dict[str, Any]) -> bool:
 
 def _is_pull_request(item: dict[str, Any]) -> bool:
     address = str(_first(item, "html_url", "url"))
-    return bool(item.get("pull_request") or item.get("isPullRequest") or "/pull/" in address or "/pulls/" in address or "headRefName" in item or "merged_at" in item)  # fmt: skip
+    if "/pull/" in address or "/pulls/" in address or "headRefName" in item or "merged_at" in item:
+        return True
+    return bool(item.get("pull_request") or item.get("isPullRequest"))
 
 
 def _first(item: dict[str, Any], *names: str) -> Any:
@@ -174,7 +176,8 @@ def _issue(origin: Origin, item: dict[str, Any], key: str, milestone: str, sever
         yield BetRecord(
             origin=origin, key=key, system="github", title=item["title"], description=body, stage=stage_of("", state),
             kind=bet_kind_of(kind), owner=owners[0] if owners else "", team=team, created=created, updated=updated,
-            parent=bundle_key(milestone) if milestone else "", serves=serves, waits_for=blockers, labels=labels, url=url,
+            parent=bundle_key(milestone) if milestone else "", serves=serves, waits_for=blockers, labels=labels,
+            url=url,
         )  # fmt: skip
         return
     closed_at = read_date(str(_first(item, "closedAt", "closed_at"))) if closed else None

@@ -61,7 +61,7 @@ FIELDS = fields_with(
     Field(
         "serves",
         "Goals served",
-        pattern=rf"^custom field \([^)]*\b({GOAL_WORDS})\b[^)]*\)$|^({GOAL_WORDS})$",
+        pattern=rf"^custom field \((?!sprint)[^)]*\b({GOAL_WORDS})\b[^)]*\)$|^({GOAL_WORDS})$",
         many=True,
     ),
 )

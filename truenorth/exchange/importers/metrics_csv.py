@@ -1,4 +1,4 @@
-"""Metric series as CSV or XLSX: one column a series, or a long table with groups; dates, units and numbers as they come."""
+"""Metric series as CSV or XLSX: one column a series, or a long table with groups; numbers as they come."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from truenorth.exchange.canonical import Item, Refused
 from truenorth.exchange.importers.importer import NOT_MINE, Recognition, Sample
 from truenorth.exchange.importers.metrics_layout import find_layout, layout_mapping
 from truenorth.exchange.importers.metrics_series import read_series
-from truenorth.exchange.importing.mapping import ColumnMapping
+from truenorth.exchange.importing.mapping import ColumnMapping, words
 from truenorth.exchange.importing.reading import SourceFile
 
 LABEL = "Metrics"
+# Columns of what people said: the numbers beside them are ratings, not a series.
+_OPINIONS = frozenset(words("comment, comments, feedback, review, review text, text, message, verbatim, quote, tweet"))
 
 
 class MetricsCsvImporter:
@@ -29,6 +31,8 @@ class MetricsCsvImporter:
         # A date and a number also stand in lists of work and opinion; those have columns of words besides.
         if layout.words_left:
             certainty -= 0.15 * layout.words_left
+        if sample.headers & _OPINIONS:
+            certainty -= 0.4
         return Recognition(max(0.2, certainty), layout.sentence)
 
     def mapping(self, file: SourceFile) -> ColumnMapping | None:

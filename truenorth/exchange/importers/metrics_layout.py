@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from truenorth.exchange.importing.dates import DateColumn, decide_dates
 from truenorth.exchange.importing.mapping import Certainty, ColumnMapping, MappedColumn, plain, words
@@ -65,7 +66,7 @@ def find_layout(table: Table, rows: Sequence[Row], chosen: ColumnMapping | None 
     headers = [plain(name) for name in table.header]
     columns = [[row.cells[position].strip() for row in rows] for position in range(len(headers))]
     across = {position: table.header[position] for position, name in enumerate(table.header) if _is_date_name(name)}
-    if len(across) >= 3:
+    if len(across) >= 3 and _runs_on(list(across.values())):
         return _across_layout(headers, columns, across)
     date, dates = _date_column(headers, columns)
     if date is None:
@@ -115,6 +116,13 @@ def _is_date_name(name: str) -> bool:
     if not re.search(r"\d", name) or len(name) > 20:
         return False
     return read_period(name) is not None or decide_dates([name], named_as_date=False).count == 1
+
+
+def _runs_on(names: list[str]) -> bool:
+    """Dates in a header follow each other; a row of figures that happen to be years does not."""
+    days = [day for day in map(decide_dates(names).read_day, names) if day]
+    steps = [later > earlier for earlier, later in pairwise(days)]
+    return len(days) == len(names) and (all(steps) or not any(steps)) and len(set(days)) == len(days)
 
 
 def _across_layout(headers: list[str], columns: list[list[str]], across: dict[int, str]) -> Layout | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from truenorth.exchange.canonical import Item
 from truenorth.exchange.importers.importer import NOT_MINE, Recognition, Sample
-from truenorth.exchange.importers.okr_page import PageReader
+from truenorth.exchange.importers.okr_page_walk import read_page
 from truenorth.exchange.importers.okr_sections import role_of
 from truenorth.exchange.importing.mapping import ColumnMapping
 from truenorth.exchange.importing.markdown import outline
@@ -41,4 +41,4 @@ class OkrMarkdownImporter:
         return None
 
     def read(self, file: SourceFile, mapping: ColumnMapping | None = None) -> Iterator[Item]:
-        yield from PageReader(file, outline(file.text), LABEL).read()
+        yield from read_page(file, outline(file.text), LABEL)

@@ -70,8 +70,13 @@ def _vision(
     text = "\n".join([text, *(f"- {clean(item.text)}" for item in items)]).strip()
     key = reader.key("", f"{role} {heading}")
     record = DirectionRecord(
-        origin=reader.origin(section.line), key=key, system="okr_markdown", kind="vision", statement=text, aim=heading if _HORIZON.match(heading) else "",
-    )  # fmt: skip
+        origin=reader.origin(section.line),
+        key=key,
+        system="okr_markdown",
+        kind="vision",
+        statement=text,
+        aim=heading if _HORIZON.match(heading) else "",
+    )
     if role == "mission":
         # A mission says what for; beside a vision it is its purpose, alone it stands for the vision.
         record.purpose = text
@@ -146,10 +151,17 @@ def add_bet(
     named = [_measure_named(reader, name, place) for name in serves or []]
     reader.out.append(
         BetRecord(
-            origin=reader.origin(line), key=reader.key(place.cycle, f"bet {statement.text}"), system="okr_markdown", title=statement.text,
-            description=rest, owner=owner or statement.owner, team=place.team, end=place.due, serves=named or ([place.goal] if place.goal else []),
+            origin=reader.origin(line),
+            key=reader.key(place.cycle, f"bet {statement.text}"),
+            system="okr_markdown",
+            title=statement.text,
+            description=rest,
+            owner=owner or statement.owner,
+            team=place.team,
+            end=place.due,
+            serves=named or ([place.goal] if place.goal else []),
         )
-    )  # fmt: skip
+    )
 
 
 def _labels(paragraphs: list[Paragraph]) -> tuple[str, list[str]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from truenorth.exchange.canonical import Joined, Refused
 from truenorth.exchange.importers.okr_page import PageReader, Place
+from truenorth.exchange.importers.okr_page_direction import add_bet
 from truenorth.exchange.importers.okr_statement import Statement, read_statement
 from truenorth.exchange.importing.markdown import Item, Paragraph, Section, clean, is_only_link
 
@@ -82,7 +83,9 @@ def _is_measure(reader: PageReader, item: Item, statement: Statement, place: Pla
     if reader.marked or item.children or not place.goal:
         return False
     in_brackets = item.text.lstrip().startswith("[") and bool(statement.owner)
-    return in_brackets or not statement.owner or (not _has_rest(statement) and (statement.score is not None or bool(_LOOKS_MEASURED.search(statement.text))))  # fmt: skip
+    if in_brackets or not statement.owner:
+        return True
+    return not _has_rest(statement) and (statement.score is not None or bool(_LOOKS_MEASURED.search(statement.text)))
 
 
 def _has_rest(statement: Statement) -> bool:
@@ -108,8 +111,6 @@ def _describe(reader: PageReader, item: Item, goal: str) -> None:
 
 
 def _bet(reader: PageReader, item: Item, statement: Statement, place: Place) -> None:
-    from truenorth.exchange.importers.okr_page_direction import add_bet
-
     add_bet(reader, item.line, statement.text, "", statement.owner, place)
     for child in item.children:
         _join_all(reader, child, statement.text)

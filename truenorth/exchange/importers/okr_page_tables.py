@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from truenorth.exchange.canonical import Joined, Refused
 from truenorth.exchange.importers.okr_page import PageReader, Place
@@ -20,14 +19,7 @@ _OF_GOALS = {"owner", "score", "progress", "confidence", "target", "current", "b
 
 def read_grid(reader: PageReader, grid: Grid, place: Place) -> None:
     cells = [(line, [clean(cell) for cell in row]) for line, row in grid.rows]
-
-    def raw() -> Iterator[tuple[int, list[str]]]:
-        yield from cells
-
-    table = Table(raw)
-    # Where a table stands on the page is clear; its first row is its header, whatever a sheet would make of it.
-    table.header, table.header_line = cells[0][1], cells[0][0]
-    table.remarks.clear()
+    table = Table.under(cells[0][1], cells, header_line=cells[0][0], unit="line")
     mapping = map_columns(table, OKR_FIELDS)
     fields = {column.field for column in mapping.columns if column.field}
     if ("key_result" in fields and fields & {"objective", "title"}) or (

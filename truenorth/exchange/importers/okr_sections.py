@@ -6,29 +6,71 @@ import re
 
 from truenorth.exchange.importing.markdown import Item, Section, clean
 
-_ROLES: tuple[tuple[str, str], ...] = (
+_ROLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     # First match wins, so what is narrower stands above what is wider.
     # A table of contents ends with its list; on many pages the goals stand under it by mistake.
-    ("contents", r"^on this page|^table of contents|^contents$|^toc$|^quick ?links$"),
-    ("skip", r"retrospective|schedule|how to|how will|faq|related|definitions|glossary|"
-             r"competiti|alternatives|changelog|appendix|resources|links|references|contact|meeting|market segment|archive|expectations|"
-             r"roles and responsib|making the|breakdown|discussion|reporting|notes on|okrs by quarter|planning okrs"),
-    ("key results", r"^key results?\b|^krs?$|success (measures|criteria)|^measures?( of success)?$|how (do|will) we measure|^results$"),
-    ("initiatives", r"^initiatives?|^projects?$|^bets?$|^roadmap|what.?s next|^next \d|^plans?$|^backlog|^milestones|^execution|"
-                    r"^(top )?priorities|^longer term|^later|^now$|^next$|^details$"),
-    ("non-goals", r"non.?goals?|not (included|working|doing|in scope)|out of scope|won.?t do|what we (are|will) not|anti.?goals?"),
-    ("metrics", r"^metrics|^kpis?\b|^north star|success metric|^key metrics|how we know|^indicators"),
-    ("vision", r"\bvision\b"),
-    ("mission", r"\bmission\b|^purpose$|^ambition$"),
-    ("principles", r"principles?|^values$|^tenets|^beliefs"),
-    ("why", r"^why|^rational|^context|^background|^motivation|^problem|where we are"),
-    ("owner", r"^(owner|dri|team|lead|accountable)s?$"),
-    ("goals", r"^(company |team |our |strategic |annual |quarterly )?(okrs?|objectives?( and key results)?|goals?)( for .*)?$|"
-              r"^(fy|cy|q[1-4]|h[12]|20\d\d).*(goals|okrs|objectives)"),
-    ("pillars", r"^(detailed )?strateg(y|ies)|^(strategic )?(themes?|pillars?|focus( areas)?|bets)\b|^mission & strategy|strategy for|^where to play"),
-)  # fmt: skip
-_PATTERNS = tuple((role, re.compile(pattern, re.I)) for role, pattern in _ROLES)
-_OBJECTIVE = re.compile(r"^(?:objectives?|goal|o)\s*#?\s*\d{0,2}\s*(?::|–|—| - )\s*(.+)$", re.I)
+    ("contents", (r"^on this page", r"^table of contents", r"^contents$", r"^toc$", r"^quick ?links$")),
+    (
+        "skip",
+        (
+            r"retrospective|schedule|how to|how will|faq|related|definitions|glossary|competiti|alternatives|changelog",
+            r"appendix|resources|links|references|contact|meeting|market segment|archive|expectations|discussion",
+            r"roles and responsib|making the|breakdown|reporting|notes on|okrs by quarter|planning okrs",
+        ),
+    ),
+    (
+        "key results",
+        (
+            r"^key results?\b",
+            r"^krs?$",
+            r"success (measures|criteria)",
+            r"^measures?( of success)?$",
+            r"do we measure",
+            r"^results$",
+        ),
+    ),
+    (
+        "initiatives",
+        (
+            r"^initiatives?|^projects?$|^bets?$|^roadmap|what.?s next|^next \d|^plans?$|^backlog|^milestones",
+            r"^execution",
+            r"^(top )?priorities|^longer term|^later|^now$|^next$|^details$",
+        ),
+    ),
+    (
+        "non-goals",
+        (
+            r"non.?goals?|not (included|working|doing|in scope)|out of scope",
+            r"won.?t do|what we (are|will) not|anti.?goals?",
+        ),
+    ),
+    ("metrics", (r"^metrics|^kpis?\b|^north star|success metric|^key metrics|how we know|^indicators",)),
+    ("vision", (r"\bvision\b",)),
+    ("mission", (r"\bmission\b|^purpose$|^ambition$",)),
+    ("principles", (r"principles?|^values$|^tenets|^beliefs",)),
+    ("why", (r"^why|^rational|^context|^background|^motivation|^problem|where we are",)),
+    ("owner", (r"^(owner|dri|team|lead|accountable)s?$",)),
+    (
+        "goals",
+        (
+            r"^(company |team |our |strategic |annual |quarterly )?(okrs?|objectives?|goals?)( for .*)?$",
+            r"^objectives and key results( for .*)?$",
+            r"^(fy|cy|q[1-4]|h[12]|20\d\d).*(goals|okrs|objectives)",
+        ),
+    ),
+    (
+        "pillars",
+        (
+            r"^(detailed )?strateg(y|ies)|^(strategic )?(themes?|pillars?|focus( areas)?|bets)\b",
+            r"^mission & strategy|strategy for|^where to play",
+        ),
+    ),
+)
+_PATTERNS = tuple((role, re.compile("|".join(patterns), re.I)) for role, patterns in _ROLES)
+_OBJECTIVE = re.compile(
+    r"^(?:(?:objectives?|goal|o)\s*#?\s*\d{0,2}\s*(?::|–|—| - )\s*|(?:objective|o)\s*\d{1,2}\.?\s+)(?=\S*[a-z])(.+)$",
+    re.I,
+)
 _LOOKING_BACK = frozenset({"good", "bad", "try", "went well", "to improve", "start", "stop", "continue"})
 
 
@@ -53,6 +95,11 @@ def objective_title(heading: str) -> str:
     """ "Users can add packages" of "Objective: Users can add packages"; "" when the heading is no objective."""
     found = _OBJECTIVE.match(re.sub(r"^\d+[.)]\s*", "", clean(heading)))
     return found[1].strip() if found else ""
+
+
+def is_objective_alone(heading: str) -> bool:
+    """ "Objective 1", "O2": a number, with the words to follow."""
+    return bool(re.fullmatch(r"(?:objective|goal|o)\s*#?\s*\d{1,2}", clean(heading).strip(" :."), re.I))
 
 
 def looks_back(section: Section) -> bool:

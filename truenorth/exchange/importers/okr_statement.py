@@ -1,4 +1,4 @@
-"""One line of an OKR page taken apart: whose it is, whether it calls itself a key result, what it says, how it ended."""
+"""One line of an OKR page taken apart: whose it is, whether it is a key result, what it says, how it ended."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from truenorth.exchange.importing.markdown import clean
 
 _ARROW = re.compile(r"\s*(?:={1,2}>|-{2,}>|→|⇒)\s*")
 _MARK = re.compile(
-    r"^(?:(?P<owner>[^:]{1,70}?)\s+)?(?P<mark>KRs?|Key Results?|Objectives?|Goal|O|Initiative)\s*#?\s*(?P<number>\d{1,2}(?:\.\d+)?)?\s*(?::|–|—| - )\s*(?P<rest>.+)$",
+    r"^(?:(?P<owner>[^:]{1,70}?)\s+)?(?P<mark>KRs?|Key Results?|Objectives?|Goal|O|Initiative)"
+    r"\s*#?\s*(?P<number>\d{1,2}(?:\.\d+)?)?\s*(?::|–|—| - )\s*(?P<rest>.+)$",
     re.I,
 )
 _OWNER = re.compile(r"^(?P<owner>[A-Z@][^:.!?\d]{0,69}?)\s*:\s+(?P<rest>\S.*)$")
@@ -45,7 +46,7 @@ class Statement:
 
 
 def read_statement(raw: str, *, owners: bool = True) -> Statement:
-    """Take a line apart. Without ``owners``, words before a colon belong to the statement: their owner is told elsewhere.
+    """Take a line apart. Without ``owners``, words before a colon belong to the statement.
 
     >>> found = read_statement("Support: [100% SLA](https://x.org) for customers => 94%")
     >>> found.owner, found.text, found.score

@@ -44,6 +44,10 @@ class OkrTable:
         self.last_goal = ""
         self.last_objective = self.last_cycle = ""
         titles = [self._title(row) for row in self.rows]
+        self.cycles: dict[str, set[str]] = {}
+        for title, row in zip(titles, self.rows, strict=True):
+            if cycle := self.cells.one(row, "cycle"):
+                self.cycles.setdefault(title, set()).add(cycle)
         self.written_out = any(one and one == other for one, other in itertools.pairwise(titles))
 
     def read(self) -> Iterator[Item]:
@@ -64,7 +68,7 @@ class OkrTable:
         for row in self.rows:
             later.extend(self._row(row))
         for key, owners in self.owners.items():
-            # The owner of an objective that has no row of its own: that of its key results, when they all have the same.
+            # An objective without a row of its own is owned by the owner of its key results, when they agree.
             if not self.goals[key].owner and len(owners - {""}) == 1:
                 self.goals[key].owner = next(iter(owners - {""}))
         yield from self.goals.values()
@@ -240,8 +244,7 @@ class OkrTable:
         return key
 
     def _has_several_cycles(self, title: str) -> bool:
-        cycles = {self.cells.one(row, "cycle") for row in self.rows if self._title(row) == title}
-        return len(cycles - {""}) > 1
+        return len(self.cycles.get(title, ())) > 1
 
     def _due(self, row: Row) -> date | None:
         if due := self.cells.one(row, "due"):
@@ -278,6 +281,7 @@ class OkrTable:
             system="okr_table",
             goal=goal,
             title=title,
+            metric=self.cells.one(row, "metric"),
             role="guardrail" if re.search(r"guard ?rail", self.cells.one(row, "kind"), re.I) else "target",
             kind=numbers.kind,
             owner=person(cells["owner"]),

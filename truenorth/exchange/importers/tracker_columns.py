@@ -81,7 +81,8 @@ TRACKER_FIELDS: tuple[Field, ...] = (
         "estimate",
         "Time estimate",
         synonyms=words(
-            "original estimate, time estimate, estimate (hours), estimated hours, effort (days), "
+            "original estimate, original estimate (seconds), time estimate, estimate (hours), "
+            "estimated hours, effort (days), "
             "original estimate minutes, effort (person weeks), effort (person days), estimate "
             "(days)"
         ),
@@ -107,7 +108,8 @@ TRACKER_FIELDS: tuple[Field, ...] = (
     Field(
         "serves",
         "Goals served",
-        pattern=rf"^(custom field \()?(linked |related |strategic |company |team |product )?({GOAL_WORDS})( served| link| links| name| id| key| title)?\)?$",
+        pattern=rf"^(custom field \()?(linked |related |strategic |company |team |product )?({GOAL_WORDS})"
+        r"( served| link| links| name| id| key| title)?\)?$",
         synonyms=("initiatives", "initiative"),
         many=True,
     ),

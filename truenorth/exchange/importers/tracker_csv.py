@@ -1,4 +1,4 @@
-"""Tables of other trackers (Plane, Asana, Azure DevOps, Shortcut, Pivotal, GitLab, Trello-like sheets) by their columns."""
+"""Tables of other trackers (Plane, Asana, Azure DevOps, Shortcut, Pivotal, GitLab) by their columns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows of a tracker as bets and work items; every tracker's table goes through here, whatever its columns are called."""
+"""Rows of a tracker as bets and work items; every tracker's table goes through here."""
 
 from __future__ import annotations
 

@@ -68,7 +68,8 @@ _COMPLIANCE = re.compile(
     r"\b(compliance|security|legal|audit|gdpr|privacy|vulnerability|accessibility law|regulatory)\b"
 )
 _UPKEEP = re.compile(
-    r"\b(chore|maintenance|tech(nical)?[ -]?debt|refactor(ing)?|support|operations|ops|infrastructure|upgrade|dependenc(y|ies)|"
+    r"\b(chore|maintenance|tech(nical)?[ -]?debt|refactor(ing)?|support|operations|ops|infrastructure|upgrade|"
+    r"dependenc(y|ies)|"
     r"service request|keep[ -](the[ -]lights[ -]on|running)|ktlo|housekeeping|toil)\b"
 )
 _OTHER = re.compile(
@@ -78,7 +79,7 @@ _FEATURE = re.compile(
     r"\b(story|feature|enhancement|improvement|user story|new feature|requirement|product backlog item)\b"
 )
 _BET = re.compile(
-    r"^(epic|initiative|theme|project|program(me)?|capability|legend|saga|objective initiative|portfolio epic|idea|opportunity|bet)s?$"
+    r"^(epic|initiative|theme|project|program(me)?|capability|legend|saga|portfolio epic|idea|opportunity|bet)s?$"
 )
 _DONE_WORDS = re.compile(r"\b(done|closed|resolved|complete[d]?|released|shipped|deployed|live)\b")
 _DROPPED_WORDS = re.compile(r"\b(cancel|reject|declin|duplicate|abandon|drop|won.?t|invalid|obsolete)")

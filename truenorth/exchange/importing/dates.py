@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from truenorth.exchange.importing.periods import MONTHS, read_period
 
 _ISO = re.compile(
-    r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$",
+    r"^(\d{4})-(\d{1,2})-(\d{1,2})"
+    r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$",
     re.I,
 )
 _COMPACT = re.compile(r"^(19|20)(\d{2})(\d{2})(\d{2})$")

@@ -47,7 +47,7 @@ def lines_of(data: bytes, encoding: Encoding, delimiter: str) -> Iterator[str]:
 def rows_of(data: bytes, encoding: Encoding, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """(line the row begins on, cells) for every row that holds anything.
 
-    A quoted line break does not begin a new row, yet it does count as a line: the number is the one a text editor shows.
+    A quoted line break begins no new row, yet counts as a line: the number is the one a text editor shows.
     """
     csv.field_size_limit(MAX_FIELD_CHARACTERS)
     reader = csv.reader(lines_of(data, encoding, delimiter), delimiter=delimiter)
@@ -61,7 +61,7 @@ def rows_of(data: bytes, encoding: Encoding, delimiter: str) -> Iterator[tuple[i
             if "field larger" in str(error):
                 raise FileRefused(
                     f"The row that begins in line {begins} has a field larger than 1 MB.",
-                    "Either a quotation mark there is never closed, or the field holds an attachment; correct it and try again.",
+                    "A quotation mark there is never closed, or the field holds an attachment; correct it.",
                 ) from error
             raise FileRefused(f"Line {begins} cannot be read as a table: {error}.") from error
         if len(row) > MAX_COLUMNS:

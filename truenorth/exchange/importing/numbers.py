@@ -48,11 +48,23 @@ _CURRENCIES = {
     "kr": "kr",
 }
 _UNITS = {
-    "%": "%", "percent": "%", "pct": "%", "pp": "pp", "ms": "ms", "s": "s", "sec": "s", "secs": "s", "seconds": "s", "second": "s",
-    "min": "min", "mins": "min", "minutes": "min", "minute": "min", "h": "h", "hr": "h", "hrs": "h", "hours": "h", "hour": "h",
-    "d": "days", "day": "days", "days": "days", "w": "weeks", "wk": "weeks", "week": "weeks", "weeks": "weeks", "month": "months",
-    "months": "months", "x": "x", "pts": "points", "points": "points", "nps": "NPS",
-}  # fmt: skip
+    name: unit
+    for unit, names in {
+        "%": "% percent pct",
+        "pp": "pp",
+        "ms": "ms",
+        "s": "s sec secs second seconds",
+        "min": "min mins minute minutes",
+        "h": "h hr hrs hour hours",
+        "days": "d day days",
+        "weeks": "w wk week weeks",
+        "months": "month months",
+        "x": "x",
+        "points": "pts points",
+        "NPS": "nps",
+    }.items()
+    for name in names.split()
+}
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u200a\u202f\u2008\ufeff\u200b"), " ")
 _MINUS = dict.fromkeys(map(ord, "−–‒﹣－"), "-")
 _CLOCK = re.compile(r"^([+-]?)(?:(\d+)d\s*)?(\d{1,4}):(\d{2})(?::(\d{2}(?:[.,]\d+)?))?$")
@@ -243,10 +255,10 @@ def decide_numbers(cells: Iterable[str]) -> NumberColumn:
         unit = ""
     if comma and not point:
         doubtful = ambiguous_comma + ambiguous_point
-        because = f"{comma} of {numbers} values can only be read with a decimal comma" if doubtful else ""
+        because = f"{comma} of {numbers} values can only be read so" if doubtful else ""
         return NumberColumn(",", unit, numbers, nothing, other, because, 0.9)
     if point and not comma:
-        because = f"{point} of {numbers} values can only be read with a decimal point" if ambiguous_comma else ""
+        because = f"{point} of {numbers} values can only be read so" if ambiguous_comma else ""
         return NumberColumn(".", unit, numbers, nothing, other, because, 0.95)
     if ambiguous_comma or ambiguous_point:
         if ambiguous_comma and not ambiguous_point:

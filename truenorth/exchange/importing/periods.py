@@ -26,7 +26,8 @@ MONTHS |= {
 MONTHS |= {"oktober": 10, "dezember": 12}
 
 _QUARTER = re.compile(
-    r"\b(?P<fy>fy|cy|fiscal year |calendar year )?\s*'?(?P<year>\d{4}|\d{2})[\s/_,-]*(?P<kind>q|h|s)(?P<number>[1-4])\b",
+    r"\b(?P<fy>fy|cy|fiscal year |calendar year )?"
+    r"\s*'?(?P<year>\d{4}|\d{2})[\s/_,-]*(?P<kind>q|h|s)(?P<number>[1-4])\b",
     re.I,
 )
 _QUARTER_FIRST = re.compile(
@@ -34,7 +35,8 @@ _QUARTER_FIRST = re.compile(
 )
 _YEAR = re.compile(r"^\s*(?P<fy>fy|cy)?\s*'?(?P<year>(19|20)\d{2}|(?<=fy)\d{2})\s*$", re.I)
 _MONTH = re.compile(
-    r"^\s*(?:(?P<name>[a-zä]{3,9})\.?[\s/_,'-]*(?P<year>\d{4}|\d{2})|(?P<year2>\d{4})[-/ ](?P<name2>[a-zä]{3,9}|\d{1,2}))\s*$",
+    r"^\s*(?:(?P<name>[a-zä]{3,9})\.?[\s/_,'-]*(?P<year>\d{4}|\d{2})|"
+    r"(?P<year2>\d{4})[-/ ](?P<name2>[a-zä]{3,9}|\d{1,2}))\s*$",
     re.I,
 )
 

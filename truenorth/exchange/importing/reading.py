@@ -28,7 +28,7 @@ _BUNDLE = re.compile(r"^(---\s*\n)?(#.*\n|\s*\n)*[\"']?format[\"']?\s*:\s*[\"']?
 
 @dataclass
 class SourceFile:
-    """One file to import. ``seen`` collects each row, item or block that was read, so that none can vanish unnoticed."""
+    """One file to import. ``seen`` collects each row, item or block that was read, so that none can vanish."""
 
     name: str
     data: bytes
@@ -88,7 +88,9 @@ class SourceFile:
             return "yaml"
         if head[:1] in "{[" and not re.match(r"\[[ x]\]|\[\[[^\[\]{\"]+\]\]", head) and self._begins_like_json(head):
             return "json"
-        if head.startswith("<") and re.match(r"(<!--.*?-->\s*|<\?.*?\?>\s*)*<(rss|\w+\s*>|\w+ )", head, re.S):
+        if head.startswith("<") and re.match(
+            r"(<!--.*?-->\s*|<\?.*?\?>\s*|<!DOCTYPE.*?\]?>\s*)*<(rss|\w+\s*>|\w+ )", head, re.S
+        ):
             return "markdown" if _HEADING.search(head) else "xml"
         if self._looks_like_markdown(head):
             return "markdown"
@@ -105,7 +107,7 @@ class SourceFile:
         lines = [line for line in head.split("\n")[:300] if line.strip()]
         marked = sum(1 for line in lines if _MARKDOWN_LINE.match(line))
         first = lines[0] if lines else ""
-        if re.match(r"#{1,6} +\S|---\s*$|\s*[-*+] +\S", first):
+        if re.match(r"#{1,6} +\S|---\s*$|\s*[-*+] +\S|\*\*[^*,;]+\*\*", first):
             return True
         if first.lstrip().startswith("|") and _TABLE_RULE.search(head):
             return True
@@ -183,7 +185,7 @@ class SourceFile:
 
     @cached_property
     def items(self) -> list[tuple[int, dict[str, Any]]]:
-        """The objects of a JSON list, numbered from 1; also of a list wrapped in an object, and of rows that hold JSON."""
+        """The objects of a JSON list, numbered from 1; also of a list inside an object, and of rows that hold JSON."""
         if self.shape == "json":
             return [(number, item) for number, item in enumerate(self.listed, 1) if isinstance(item, dict)]
         return self._wrapped_items()

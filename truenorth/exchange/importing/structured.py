@@ -49,7 +49,7 @@ def too_deep(data: bytes) -> bool:
 
 
 def load_yaml(text: str) -> Any:
-    """The document of a YAML text, by the safe loader, without aliases (a few lines of them can unfold to gigabytes)."""
+    """The document of a YAML text, by the safe loader, without aliases (a few lines can unfold to gigabytes)."""
     import yaml
 
     if len(text) > MAX_YAML_BYTES:
@@ -64,7 +64,7 @@ def load_yaml(text: str) -> Any:
         for event in yaml.parse(text, Loader=loader):
             if isinstance(event, yaml.AliasEvent):
                 raise FileRefused(
-                    f"Line {event.start_mark.line + 1} uses a YAML alias (*{event.anchor}).",
+                    f"Line {getattr(event.start_mark, 'line', 0) + 1} uses a YAML alias (*{event.anchor}).",
                     "Write the value out; aliases are not read because a few of them can fill the memory.",
                 )
             if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
@@ -81,7 +81,7 @@ def load_yaml(text: str) -> Any:
             raise FileRefused(
                 f"The YAML is nested deeper than {MAX_DEPTH} levels.", "No bundle is; check the file."
             ) from error
-        mark = error.problem_mark
+        mark = getattr(error, "problem_mark", None)
         where = "The file" if mark is None else f"Line {mark.line + 1}"
         raise FileRefused(f"{where} is not valid YAML: {error.problem}.", "Correct the line and try again.") from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:

@@ -78,7 +78,15 @@ class Table:
                     0.9,
                 )
             )
-        self._wide: Counter[int] = Counter()
+
+    @classmethod
+    def under(cls, header: list[str], rows: list[tuple[int, list[str]]], *, header_line: int, unit: str) -> Table:
+        """A table whose header is known, as in a page or made of objects; nothing is looked for."""
+        table = cls.__new__(cls)
+        table._raw = lambda: iter(rows)
+        table.sheet, table.unit, table.remarks = "", unit, []
+        table.header, table.header_line, table.above = header, header_line, 0
+        return table
 
     def rows(self) -> Iterator[Row]:
         """Every data row; one that repeats the header is left to the importer, recognisable by ``is_header``."""

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import Any
 
 from truenorth.exchange.importing.limits import (
@@ -19,7 +20,9 @@ from truenorth.exchange.importing.limits import (
     FileRefused,
     megabytes,
 )
-from truenorth.exchange.importing.tables import Table
+from truenorth.exchange.importing.tables import RawRows, Table
+
+KEPT_ROWS = 10_000
 
 
 def check_archive(data: bytes) -> None:
@@ -81,14 +84,18 @@ def tables_of(data: bytes) -> list[Table]:
     names, dates_from_1904 = _sheets(data)
     found = []
     for name in names:
-
-        def raw(sheet: str = name) -> Iterator[tuple[int, list[str]]]:
-            return _rows(data, sheet)
-
-        table = Table(raw, sheet=name, unit="row")
+        table = Table(_kept_rows(data, name), sheet=name, unit="row")
         if table.header and next(table.rows(), None) is not None:
             found.append(table)
     return found
+
+
+def _kept_rows(data: bytes, sheet: str) -> RawRows:
+    """Rows to be walked several times: kept when there are few, unpacked again when keeping them would cost memory."""
+    kept = list(islice(_rows(data, sheet), KEPT_ROWS + 1))
+    if len(kept) <= KEPT_ROWS:
+        return lambda: iter(kept)
+    return lambda: _rows(data, sheet)
 
 
 def _load(data: bytes) -> Any:

@@ -48,3 +48,14 @@ class ChangeForm(VerbForm):
         if given.get("version") is None:
             raise forms.ValidationError("This form does not say which version it changes. Load the page again.")
         return given
+
+
+class ReasonedForm(ChangeForm):
+    """Changes something people rely on, so the reason is asked for with the rest."""
+
+    why = forms.CharField(
+        label="Because",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="One sentence; those it touches will read it.",
+        error_messages={"required": "People rely on this, so a change of it needs a reason."},
+    )

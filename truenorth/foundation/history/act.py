@@ -81,9 +81,8 @@ class Act:
         self._same_workspace(fields.values())
         if issubclass(model, ScopedRow):
             fields.setdefault("workspace", self.workspace)
-        if "created_at" in {f.name for f in model._meta.concrete_fields}:
-            fields.setdefault("created_at", self.now)
-            fields.setdefault("updated_at", self.now)
+        for stamp in {"created_at", "updated_at"} & {f.name for f in model._meta.concrete_fields}:
+            fields.setdefault(stamp, self.now)
         row = model(**fields)
         self._validate(row)
         row.save(force_insert=True)

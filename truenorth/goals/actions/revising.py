@@ -10,12 +10,13 @@ from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
 from truenorth.goals.models import Goal, GoalReview
 
-from .setting import WRITABLE, chances_after, check_dates, refuse_ended, refuse_unknown, tidy_title
+from .setting import WRITABLE, chances_after, check_dates, own_why, refuse_ended, refuse_unknown, tidy_title
 
 
 @action("goals.revised", permission="goals.write", sentence="{who} revised {subject}: {what}", needs_why=True)
 def revise_goal(act: Act, goal: Goal, **changes: Any) -> Goal:
     """Change anything a person may write of a goal that is not over; old and new stay in the history with the reason."""
+    own_why(changes)
     refuse_unknown(changes, WRITABLE)
     refuse_ended(goal)
     if "title" in changes:

@@ -10,7 +10,7 @@ from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
 from truenorth.foundation.jobs.enqueue import enqueue
 from truenorth.foundation.periods import horizon_of
-from truenorth.goals.models import PROFILES, Goal
+from truenorth.goals.models import PROFILES, Goal, Measure
 
 # What a person may write of a goal. Everything else follows from verbs: status, frozen conditions, grades.
 WRITABLE = frozenset(
@@ -22,6 +22,12 @@ WRITABLE = frozenset(
 AT_BIRTH = frozenset({"profile", "status", "source_system", "source_key"})
 # What others rely on once a goal runs: changing it is a revision and asks for a reason.
 COMMITTED = frozenset({"title", "due", "start", "beneficiary", "owner", "team", "ambition", "kind", "status"})
+
+
+def own_why(fields: dict[str, Any]) -> None:
+    """``why`` is the reason of an act everywhere; a goal's own why goes by ``why_it_matters``."""
+    if "why_it_matters" in fields:
+        fields["why"] = fields.pop("why_it_matters").strip()
 
 
 def refuse_unknown(fields: dict[str, Any], known: frozenset[str]) -> None:
@@ -64,6 +70,7 @@ def chances_after(act: Act) -> None:
 @action("goals.set", permission="goals.write", sentence="{who} set the goal {subject}")
 def set_goal(act: Act, *, title: str, kind: str = "objective", **fields: Any) -> Goal:
     """Only a title is asked for; what else it needs, the checks say."""
+    own_why(fields)
     refuse_unknown(fields, WRITABLE | AT_BIRTH)
     if fields.get("status", "draft") not in ("draft", "planned"):
         raise Invalid("A new goal is a draft or planned.", field="status", fix="Start it when it is ready.")
@@ -78,6 +85,7 @@ def set_goal(act: Act, *, title: str, kind: str = "objective", **fields: Any) ->
 @action("goals.changed", permission="goals.write", sentence="{who} changed {subject}: {what}")
 def change_goal(act: Act, goal: Goal, **changes: Any) -> Goal:
     """Change a draft freely; of a goal under way, what others rely on only with a reason."""
+    own_why(changes)
     refuse_unknown(changes, WRITABLE | {"status"})
     refuse_ended(goal)
     if "title" in changes:
@@ -107,6 +115,13 @@ def switch_profile(act: Act, goal: Goal, *, profile: str) -> Goal:
     return act.update(goal, profile=profile)
 
 
+def condition_of(measure: Measure, goal: Goal) -> dict[str, Any]:
+    """What success means by this measure today, as it is frozen when the goal starts."""
+    due = measure.due or goal.due
+    names = ("title", "role", "direction", "unit", "baseline", "target", "lower", "upper")
+    return {"measure": measure.pk, **{n: getattr(measure, n) for n in names}, "due": due.isoformat() if due else None}
+
+
 @action("goals.started", permission="goals.write", sentence="{who} started {subject}")
 def start_goal(act: Act, goal: Goal, *, without_measure_because: str = "") -> Goal:
     """From here on success means what it means today: the conditions are frozen, and changes need a reason."""
@@ -119,21 +134,7 @@ def start_goal(act: Act, goal: Goal, *, without_measure_because: str = "") -> Go
             field="without_measure_because",
             fix="Add a measure, or say why this goal has to start without one.",
         )
-    frozen = [
-        {
-            "measure": m.pk,
-            "title": m.title,
-            "role": m.role,
-            "direction": m.direction,
-            "unit": m.unit,
-            "baseline": m.baseline,
-            "target": m.target,
-            "lower": m.lower,
-            "upper": m.upper,
-            "due": (m.due or goal.due).isoformat() if (m.due or goal.due) else None,
-        }
-        for m in measures
-    ]
+    frozen = [condition_of(m, goal) for m in measures]
     chances_after(act)
     return act.update(
         goal,

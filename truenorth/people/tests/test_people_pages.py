@@ -174,7 +174,7 @@ def test_the_page_of_people_costs_the_same_for_few_and_many(
     Team.objects.bulk_create([Team(workspace=scoped.workspace, name=f"T {n}") for n in range(count)])
     Person.objects.bulk_create([Person(workspace=scoped.workspace, name=f"P {n}") for n in range(count)])
     browser = scoped.browser(scoped.vera)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(20):
         assert browser.get("/people/").status_code == 200
 
 

@@ -31,7 +31,7 @@ from datetime import timedelta
 from truenorth.analysis.checks.check import Check
 from truenorth.analysis.checks.defaults import Thresholds
 from truenorth.analysis.checks.finding import Finding, Proof, WayOut
-from truenorth.analysis.checks.phrases import counted, named
+from truenorth.analysis.checks.phrases import named
 from truenorth.analysis.strategy_map.map import StrategyMap
 
 
@@ -72,7 +72,7 @@ def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
             "People wait for what was announced as a choice and has no goal.",
             (
                 Proof("Active goals, this cycle or next", 0, "along any number of steps"),
-                Proof("Goals past their due date", overdue, counted(overdue, "goal") + " of an earlier cycle"),
+                Proof("Goals past their due date", overdue, "of an earlier cycle" if overdue else ""),
             ),
             (
                 WayOut("Set a goal", "the choice is pursued", "an hour", "goals.set_goal", {"parent": pillar.id}),

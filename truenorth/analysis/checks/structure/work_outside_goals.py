@@ -133,8 +133,14 @@ def _team(map: StrategyMap, limits: Thresholds, team_id: str | None, pieces: lis
         WHY,
         (
             Proof("Open work", round(total, 2), weighing.because),
-            Proof("Leads to no goal", round(aimless, 2), f"{amount(allowed)} more keep things running"),
-            Proof("Leads to goals without a way up", round(stranded, 2), "see the goals named by TN101"),
+            Proof(
+                "Leads to no goal", round(aimless, 2), f"{amount(allowed)} more keep things running" if allowed else ""
+            ),
+            Proof(
+                "Leads to goals without a way up",
+                round(stranded, 2),
+                "their goals are named by TN101" if stranded else "",
+            ),
             Proof("Measured against", round(base, 2), "the team's quarter" if capacity else "all its open work"),
         ),
         _ways_for_work(map, loose[0], weighed(weight(loose[0]), unit)),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import get_args
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -72,6 +73,22 @@ def test_line_of_sight_lies_between_nothing_and_all_and_main_paths_never_repeat(
 
 @settings(max_examples=100, deadline=None)
 @given(maps())
+def test_line_of_sight_is_the_sum_over_parents_of_share_times_their_line_of_sight(map: StrategyMap) -> None:
+    links, sight = map.links, map.sight
+    for position, node in enumerate(links.ids):
+        above = [
+            sight.shares[link] * sight.values[links.parent[link]]
+            for link in links.upward[position]
+            if link not in sight.back_links
+        ]
+        if sum(above) > 0:
+            assert sight.of(node) == pytest.approx(min(1.0, sum(above)))
+    for parent in range(len(links.ids)):
+        assert sum(sight.shares[link] for link in links.downward[parent]) <= 1 + 1e-9
+
+
+@settings(max_examples=100, deadline=None)
+@given(maps())
 def test_parents_stand_before_their_children_in_the_order(map: StrategyMap) -> None:
     links, sight = map.links, map.sight
     assert sorted(sight.order) == list(range(len(links.ids)))
@@ -122,6 +139,15 @@ def test_a_chain_of_ten_thousand_goals_is_walked_to_its_end() -> None:
     assert len(map.sight.main_path(last)) == len(why_chain(map, last)) == count
     assert len(descendants(map, "goal:0")) == count - 1
     assert run_checks(map, only={"TN101", "TN110", "TN104"}) == []
+
+
+def test_ten_thousand_steps_without_shares_still_lead_somewhere() -> None:
+    count = 10_000
+    goals = tuple(GoalFact(f"goal:{n}", f"Step {n}") for n in range(count))
+    links = tuple(ContributionFact(f"goal:{n + 1}", f"goal:{n}") for n in range(count - 1))
+    map = StrategyMap(DAY, goals=goals, contributions=links)
+    assert 0 < map.sight.of(f"goal:{count - 1}") < 1e-200
+    assert len(map.sight.main_path(f"goal:{count - 1}")) == count
 
 
 def test_a_circle_of_ten_thousand_goals_is_one_finding() -> None:

@@ -23,13 +23,14 @@ from truenorth.analysis.checks.defaults import Thresholds
 from truenorth.analysis.checks.finding import Finding, Proof, WayOut
 from truenorth.analysis.strategy_map.map import StrategyMap
 
-from .statement import Statement, read_statement
+from .statement import Statement, kept, read_statement
 from .subjects import TextKind, goals_of, measures_of, read_title, short
 
 CODE = "GQ110"
 WHY = "When one of two results is reached and the other is not, nobody can say how it went."
 
 
+@kept
 def two_results(statement: Statement) -> tuple[str, str] | None:
     """The two parts, each with its own change verb and metric, or ``None``.
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from truenorth.analysis.checks.check import Check
 from truenorth.analysis.checks.defaults import Thresholds
@@ -30,38 +31,45 @@ from .statement import Statement
 from .subjects import goals_of, read_title, short
 
 CODE = "GQ120"
-# One shared word proves nothing; a word of this many goals is a house word and starts no comparison.
-FEWEST_WORDS, HOUSE_WORD = 2, 60
+# When more goals than this share their two rarest words, the text is a template; the latest of them are compared.
+HOUSE_PAIR = 50
 
 
 def similar_pairs(word_sets: Sequence[frozenset[str]], least: float) -> Iterator[tuple[int, int, float]]:
-    """Pairs of word sets with a cosine of at least ``least``, found by their rarest words.
+    """Pairs of word sets with a cosine of at least ``least``, found by pairs of their rarest words.
 
-    Two sets that similar must share one of the rarest ``n − ⌈least²·n⌉ + 1`` words, so only those are looked up.
+    Sets of sizes ``m ≤ n`` that are alike share at least ``⌈least·m⌉`` words, seen from the smaller, and ``⌈least²·n⌉``,
+    seen from the larger. So they share two of their rarest words among the first ``size − shared + 2``, and only sets
+    that do are compared. Sets of fewer than two words are left out.
 
-    >>> list(similar_pairs([frozenset("abcd"), frozenset("abcde"), frozenset("xyz")], 0.8))
-    [(0, 1, 0.8944271909999159)]
+    >>> [(one, other, round(cosine, 3)) for one, other, cosine in similar_pairs([frozenset("abcd"), frozenset("abcde")], 0.8)]
+    [(0, 1, 0.894)]
     """
     frequency = Counter(word for words in word_sets for word in words)
-    buckets: dict[str, list[int]] = defaultdict(list)
-    for index, words in enumerate(word_sets):
+    rank = {word: place for place, word in enumerate(sorted(frequency, key=lambda word: (frequency[word], word)))}
+    buckets: dict[tuple[int, int], list[int]] = defaultdict(list)
+    order = sorted(
+        (index for index, words in enumerate(word_sets) if len(words) > 1), key=lambda one: len(word_sets[one])
+    )
+    for index in order:
+        words = word_sets[index]
         size = len(words)
-        if size < FEWEST_WORDS:
-            continue
-        rare = sorted(words, key=lambda word: (frequency[word], word))[
-            : size - math.ceil(least * least * size - 1e-9) + 1
-        ]
+        ranks = sorted(map(rank.__getitem__, words))
         seen: set[int] = set()
-        for word in rare:
-            bucket = buckets[word]
-            for other in bucket[-HOUSE_WORD:]:
-                if other in seen:
-                    continue
-                seen.add(other)
-                cosine = len(words & word_sets[other]) / math.sqrt(size * len(word_sets[other]))
-                if cosine >= least:
-                    yield other, index, cosine
-            bucket.append(index)
+        for pair in combinations(ranks[: size - max(2, _at_least(least * least * size)) + 2], 2):
+            for other in buckets.get(pair, ())[-HOUSE_PAIR:]:
+                if other not in seen:
+                    seen.add(other)
+                    cosine = len(words & word_sets[other]) / math.sqrt(size * len(word_sets[other]))
+                    if cosine >= least:
+                        yield min(index, other), max(index, other), cosine
+        for pair in combinations(ranks[: size - max(2, _at_least(least * size)) + 2], 2):
+            buckets[pair].append(index)
+
+
+def _at_least(number: float) -> int:
+    """Rounded up, without being lifted by the last digit of a float."""
+    return math.ceil(number - 1e-9)
 
 
 def _numbers(statement: Statement) -> tuple[float, ...]:
@@ -71,7 +79,7 @@ def _numbers(statement: Statement) -> tuple[float, ...]:
 def examine(strategy: StrategyMap, thresholds: Thresholds) -> Iterator[Finding]:
     goals: list[GoalFact] = list(goals_of(strategy))
     statements = [read_title(goal.title, goal) for goal in goals]
-    sets = [frozenset(statement.content) for statement in statements]
+    sets = [statement.content_set for statement in statements]
     for one, other, cosine in similar_pairs(sets, thresholds.same_text_cosine):
         if _numbers(statements[one]) != _numbers(statements[other]):
             continue

@@ -23,12 +23,26 @@ from truenorth.analysis.checks.defaults import DEFAULTS, Thresholds
 from truenorth.analysis.checks.finding import Finding, Proof, WayOut
 from truenorth.analysis.strategy_map.map import StrategyMap
 
-from .statement import Statement
+from .statement import Statement, kept
 from .subjects import TextKind, goals_of, measures_of, read_title, short
 
 CODE = "GQ117"
 WHY = "A goal that cannot be repeated after one reading is not followed."
+# A title in capitals holds no abbreviations.
+MOSTLY_CAPITALS = 0.7
 ABBREVIATION = re.compile(r"\b(?=[A-Z0-9&]*[A-Z][A-Z0-9&]*[A-Z])[A-Z][A-Z0-9&]{1,6}s?\b")
+
+
+@kept
+def _abbreviations(statement: Statement) -> tuple[str, ...]:
+    if statement.core[1:] == statement.core[1:].lower():
+        return ()
+    letters = [character for character in statement.core if character.isalpha()]
+    if sum(character.isupper() for character in letters) > MOSTLY_CAPITALS * len(letters):
+        return ()
+    known = statement.lexicon.common_abbreviations
+    found = dict.fromkeys(match.group().rstrip("s") for match in ABBREVIATION.finditer(statement.core))
+    return tuple(word for word in found if word not in known)
 
 
 def unknown_abbreviations(statement: Statement, glossary: frozenset[str] = frozenset()) -> tuple[str, ...]:
@@ -38,12 +52,7 @@ def unknown_abbreviations(statement: Statement, glossary: frozenset[str] = froze
     >>> unknown_abbreviations(read_statement("Move the XQT of our KPI to the LLRM"))
     ('XQT', 'LLRM')
     """
-    letters = [character for character in statement.core if character.isalpha()]
-    if sum(character.isupper() for character in letters) > 0.7 * len(letters):
-        return ()
-    known = statement.lexicon.common_abbreviations
-    found = dict.fromkeys(match.group().rstrip("s") for match in ABBREVIATION.finditer(statement.core))
-    return tuple(word for word in found if word not in known and word.lower() not in glossary)
+    return tuple(word for word in _abbreviations(statement) if word.lower() not in glossary)
 
 
 def judge(
@@ -56,9 +65,7 @@ def judge(
 ) -> Finding | None:
     """A note on a statement that is too long or too full of abbreviations, or ``None``."""
     count = len(statement.tokens)
-    strange: tuple[str, ...] = ()
-    if any(character.isupper() for character in statement.core[1:]):
-        strange = unknown_abbreviations(statement, glossary)
+    strange = unknown_abbreviations(statement, glossary)
     long, cryptic = count > thresholds.longest_statement_words, len(strange) > thresholds.most_unknown_abbreviations
     if not long and not cryptic:
         return None

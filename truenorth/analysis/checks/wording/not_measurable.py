@@ -24,7 +24,7 @@ from truenorth.analysis.checks.finding import Finding, Proof, WayOut
 from truenorth.analysis.strategy_map.goal_facts import MeasureFact
 from truenorth.analysis.strategy_map.map import StrategyMap
 
-from .statement import Statement
+from .statement import Statement, kept
 from .subjects import TextKind, has_numbers, measures_of, read_title, short
 from .vague_words import edge
 
@@ -34,6 +34,7 @@ WHY = "Without a number, two people can look at the same result and disagree on 
 SPECIFIC_ENOUGH = 3.0
 
 
+@kept
 def text_measurable(statement: Statement, kind: TextKind = "key_result") -> bool:
     """Whether the words hold a number that measures, or an ability anybody can verify.
 

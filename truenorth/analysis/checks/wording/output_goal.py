@@ -17,6 +17,7 @@ What to do: Write what will be different, and for whom, when this is done; keep 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from truenorth.analysis.checks.check import Check
@@ -24,7 +25,7 @@ from truenorth.analysis.checks.defaults import Thresholds
 from truenorth.analysis.checks.finding import Finding, Proof, WayOut
 from truenorth.analysis.strategy_map.map import StrategyMap
 
-from .statement import Statement
+from .statement import Statement, kept
 from .subjects import TextKind, goals_of, kind_of, measures_of, read_title, short
 
 CODE = "GQ101"
@@ -32,9 +33,15 @@ WHY = "A finished list of work can leave everything as it was; a described chang
 # How far behind a state word ("is", "are") the done word may stand.
 STATE_REACH = 4
 # "Have a website", "get approval": verbs that deliver when a made thing follows.
+# "Get 10 case studies" counts work; "reach 10,000 visits" counts what others do.
+COLLECTING = frozenset({"have", "get", "see", "be"})
+# Clauses that tell what is different for somebody, whatever verb is in front.
+CLAUSES = frozenset({"that", "where", "which", "who", "so", "without", "instead", "until"})
+BEFORE_THEY = re.compile(r"\bbefore (?:they|it|customers?|users?|patients?|anyone|anybody|people)\b", re.IGNORECASE)
 HOLDING = frozenset({"have", "get", "obtain", "secure", "earn", "achieve"})
 
 
+@kept
 def output_reason(statement: Statement, kind: TextKind = "key_result") -> str:
     """Why the statement is an output, in a few words, or "".
 
@@ -49,15 +56,19 @@ def output_reason(statement: Statement, kind: TextKind = "key_result") -> str:
     """
     if kind == "metric" or not statement.known_language or not statement.tokens:
         return ""
-    if statement.counts_activity and (statement.leads_with_number or (statement.attain and not statement.delivery)):
+    if statement.counts_activity and (statement.leads_with_number or statement.attain in COLLECTING):
         return "counts work that is done"
     if statement.delivery:
         return _delivery_reason(statement, kind)
     if statement.change or statement.measured:
         return ""
+    if kind != "objective" and _counts_things(statement):
+        return "counts things that are done"
     if _says_done(statement):
         return "describes a finished thing"
-    if (not statement.has_number or statement.counts_activity) and _names_artefact(statement):
+    if (not statement.has_number or (statement.counts_activity and not statement.attain)) and _names_artefact(
+        statement
+    ):
         return "names a thing to make"
     if kind != "objective" and not statement.has_number and not statement.has_metric and _passive_work(statement):
         return "describes work that is done"
@@ -70,21 +81,29 @@ def _delivery_reason(statement: Statement, kind: TextKind) -> str:
     if statement.measured or (statement.change and verb not in ("launch", "ship")):
         return ""
     gains = statement.leads_with(lexicon.gaining_verbs)
-    if gains and (
-        statement.counts_outcome or (statement.has_number and statement.has_metric and not statement.counts_activity)
-    ):
+    if gains and (statement.counts_outcome or (statement.has_metric and _counts_amount(statement))):
+        return ""
+    if statement.has_metric and _counts_amount(statement) and "with" in statement.tokens:
         return ""
     following = statement.nouns[statement.lead_index + 1 : statement.lead_index + 7]
     if any(f"{verb} {noun}" in lexicon.idioms for noun in following):
         return ""
-    made = any(noun in lexicon.artefact_nouns or noun in lexicon.activity_nouns for noun in following)
+    things = (lexicon.artefact_nouns | lexicon.activity_nouns) - lexicon.who_words
+    made = not things.isdisjoint(following)
     if statement.leads_with(lexicon.soft_verbs) and not made:
         return ""
+    described = not CLAUSES.isdisjoint(statement.tokens) or bool(BEFORE_THEY.search(statement.core))
+    if kind == "objective" and described and not made:
+        return ""
     if kind != "key_result" and statement.leads_with(lexicon.aspiring_verbs):
-        described = not {"that", "where", "which", "who", "so"}.isdisjoint(statement.tokens)
         if not made or described or _ambitious(statement):
             return ""
     return f"opens with “{verb}”, which is work"
+
+
+def _counts_amount(statement: Statement) -> bool:
+    """A percentage, a sum, a factor or a grade: no mere count of things."""
+    return any(quantity.unit in ("percent", "money", "multiple", "score") for quantity in statement.quantities)
 
 
 def _ambitious(statement: Statement) -> bool:
@@ -121,11 +140,30 @@ def _names_artefact(statement: Statement) -> bool:
                 break
             continue
         run.append(noun)
-    return (
-        bool(run)
-        and (run[-1] in lexicon.artefact_nouns or (run[-1] in lexicon.activity_nouns and len(run) > 1))
-        and (not statement.changes_anywhere or bool(statement.attain))
-    )
+    if not {"every", "each", "all"}.isdisjoint(run):
+        return False
+    if not run or (statement.changes_anywhere and not statement.attain):
+        return False
+    made = run[-1] in lexicon.artefact_nouns or "-".join(run[-2:]) in lexicon.artefact_nouns
+    return made or (run[-1] in lexicon.activity_nouns and len(run) > 1)
+
+
+def _counts_things(statement: Statement) -> bool:
+    """ "Plant 200 trees": a verb outside of the pack, then a count of something that is neither metric nor people."""
+    lexicon, lead = statement.lexicon, statement.lead_index
+    first = statement.tokens[lead]
+    known = (lexicon.change_verbs, lexicon.attain_verbs, lexicon.keep_verbs)
+    if statement.leads_with_number or any(first in table for table in known) or statement.compares:
+        return False
+    if first in lexicon.filler_words or statement.nouns[lead] in lexicon.metric_words or statement.changes_anywhere:
+        return False
+    end = statement.positions[lead] + len(first)
+    for quantity, run in statement.counted_nouns:
+        if quantity is None or quantity.unit != "count" or statement.core[end : quantity.start].strip() or not run:
+            continue
+        honest = lexicon.outcome_objects | lexicon.metric_words | lexicon.who_words
+        return honest.isdisjoint(run)
+    return False
 
 
 def _passive_work(statement: Statement) -> bool:

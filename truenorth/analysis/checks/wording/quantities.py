@@ -21,7 +21,7 @@ NAMES = re.compile(
         |jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)\b)
     |(?<=\b)(?:january|february|march|april|may|june|july|august|september|october|november|december
         |jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)\.?\s\d{1,2}\b
-    |\b24/7\b | \b[a-z]+\d[\w.]*\b | \b\d[a-z]{1,2}\d\w*\b | \b[234]g\b | \b5g\b | \b[23]d\b | \b2fa\b""",
+    |\b24/7\b|\b101\b| \b[a-z]+\d[\w.]*\b | \b\d[a-z]{1,2}\d\w*\b | \b[234]g\b | \b5g\b | \b[23]d\b | \b2fa\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -38,6 +38,9 @@ QUANTITY = re.compile(
         |€|\$|stars?\b|/\s?\d+\b|out\sof\s\d+))?""",
     re.IGNORECASE | re.VERBOSE,
 )
+DIGIT = re.compile(r"\d")
+# Each number, and whether a percent sign follows: a percentage is never a name, so most sentences skip the long pattern.
+PERCENT_OR_NOT = re.compile(r"\d[\d.,]*(\s?%)?")
 SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mm": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9,
           "mrd": 1e9, "billion": 1e9}  # fmt: skip
 LONG_TIMES = ("week", "month", "quarter", "year")
@@ -105,14 +108,19 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     >>> read_quantities("Become the #1 platform in phase 2")
     ()
     """
-    if not any(character.isdigit() for character in text):
+    if DIGIT.search(text) is None:
         return ()
     # Equal length keeps positions valid.
-    plain = NAMES.sub(lambda match: " " * len(match.group()), text)
+    named = any(not percent for percent in PERCENT_OR_NOT.findall(text))
+    plain = NAMES.sub(lambda match: " " * len(match.group()), text) if named else text
     found = []
     for match in QUANTITY.finditer(plain):
         before = plain[max(0, match.start() - 14) : match.start("number")]
         if match.start("number") and plain[match.start("number") - 1].isalpha() and not match["currency"]:
+            continue
+        # "5C", "3rd-party": part of a name.
+        glued = plain[match.end() : match.end() + 1]
+        if glued.isalpha() and match["unit"] is None and match["scale"] is None:
             continue
         unit, scale = _unit(match, before.rstrip("$€£ "))
         factor = SCALES.get((match["scale"] or "").strip().lower(), 1.0)

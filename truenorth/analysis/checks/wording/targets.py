@@ -14,6 +14,9 @@ REACH = 28
 GROWTH = re.compile(
     r"(?:grow|increas|ris|climb|up|gain|improv|declin|fall|drop)\w*\s+(?:by\s+|at\s+)?[$€£]?[\d.,]+\s?%", re.I
 )
+LONGER_IS_BETTER = frozenset(
+    {"uptime", "runway", "spent", "session", "tenure", "lifetime", "mtbf", "listening", "watch"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class StatedTarget:
     target: float | None
     unit: str  # of the target
     direction: Literal["up", "down"]
+    moves: bool = False  # "from A to B" says itself which way is meant
     growth: float | None = None  # stated natural growth per period, as a share: 0.10 for "growing 10% a month"
 
 
@@ -73,7 +77,20 @@ def read_target(statement: Statement) -> StatedTarget:
     if target is None or (baseline is not None and not _comparable(baseline, target)):
         baseline = None
     first, last = (baseline.value if baseline else None), (target.value if target else None)
-    return StatedTarget(first, last, target.unit if target else "", _direction(statement, target), growth)
+    moves = baseline is not None and target is not None and _moves(statement, baseline, target)
+    direction = _direction(statement, target)
+    if moves and first is not None and last is not None and first != last:
+        direction = "up" if last > first else "down"
+    return StatedTarget(first, last, target.unit if target else "", direction, moves, growth)
+
+
+def _moves(statement: Statement, baseline: Quantity, target: Quantity) -> bool:
+    """ "From A to B", "A → B", "to B from A" and "B instead of A"."""
+    between = statement.core[min(baseline.end, target.end) : max(baseline.start, target.start)].lower()
+    before = statement.core[max(0, baseline.start - REACH) : baseline.start].lower()
+    lexicon = statement.lexicon
+    words = set(re.findall(r"[^\W\d_]+", between)) | set(re.findall(r"[^\W\d_]+", before)[-2:])
+    return bool(FROM_TO.search(between)) or not words.isdisjoint(lexicon.from_words) or "instead" in words
 
 
 def _direction(statement: Statement, target: Quantity | None) -> Literal["up", "down"]:
@@ -97,4 +114,7 @@ def _direction(statement: Statement, target: Quantity | None) -> Literal["up", "
         return "down"
     if statement.change:
         return "up"
+    # Times are there to be shortened, unless they are kept up ("uptime", "time spent", "runway").
+    if target is not None and target.unit == "time" and LONGER_IS_BETTER.isdisjoint(statement.nouns):
+        return "down"
     return "down" if not lexicon.lower_is_better.isdisjoint(statement.nouns) else "up"

@@ -17,6 +17,7 @@ What to do: Set the target where the forecast gives an even chance, or spend the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from truenorth.analysis.checks.check import Check
@@ -24,7 +25,7 @@ from truenorth.analysis.checks.defaults import Thresholds
 from truenorth.analysis.checks.finding import Finding, Proof, WayOut
 from truenorth.analysis.strategy_map.map import StrategyMap
 
-from .statement import Statement
+from .statement import Statement, kept
 from .subjects import TextKind, measures_of, short
 from .targets import read_target
 
@@ -32,11 +33,14 @@ CODE = "GQ114"
 WHY = "A goal that is reached without new work changes nothing and takes the place of one that would."
 # A move smaller than this part of the baseline, and of the room left to 100%, is not felt.
 FELT = 0.05
+CONTINUING = ("continue", "continuar", "continuer", "fortsetzen", "seguir")
+SLIGHT = re.compile(r"\bby (?:0[.,]\d+|1)\s?%")
 # The statement names a growth per month or quarter; a quarter holds three of the former.
 PERIODS_AHEAD = 3
 FIXES = ("Set a target that needs a change in how you work, or keep this level as a guardrail of a bolder goal.",)
 
 
+@kept
 def easy_reason(statement: Statement, kind: TextKind = "key_result") -> str:
     """Why the statement would come true anyway, in a few words, or "".
 
@@ -51,12 +55,14 @@ def easy_reason(statement: Statement, kind: TextKind = "key_result") -> str:
     stated = _stated_reason(statement)
     if stated or (kind == "objective" and statement.has_number):
         return stated
-    return _routine_reason(statement)
+    return _routine_reason(statement, kind)
 
 
 def _stated_reason(statement: Statement) -> str:
     if not statement.grams.isdisjoint(statement.lexicon.effortless_phrases):
         return "the text itself says that it needs no effort"
+    if statement.change and SLIGHT.search(statement.core):
+        return "a change of one percent or less is hardly felt"
     stated = read_target(statement)
     first, last = stated.baseline, stated.target
     if first is None or last is None or (statement.delivery and statement.counts_activity):
@@ -80,18 +86,28 @@ def _stated_reason(statement: Statement) -> str:
     return f"the move from {first:g} to {last:g} would hardly be felt" if small else ""
 
 
-def _routine_reason(statement: Statement) -> str:
+def _routine_reason(statement: Statement, kind: TextKind) -> str:
     lexicon, tokens = statement.lexicon, statement.tokens
     if (statement.change and not statement.keep) or not (statement.routine or statement.keep):
+        return ""
+    if kind == "objective" and not statement.keep:
         return ""
     shares = any(quantity.unit in ("percent", "money", "multiple", "score") for quantity in statement.quantities)
     regular = any(
         word in lexicon.regular_words and tokens[index + 1 : index + 2] not in (("active",), ("recurring",))
         for index, word in enumerate(tokens)
     )
-    everything = not {"all", "every", "each"}.isdisjoint(tokens) and any(q.unit == "time" for q in statement.quantities)
+    # "Keep the current level" repeats what is; "merge the existing tools" does not.
+    regular = regular or (bool(statement.keep) and not lexicon.standing_words.isdisjoint(tokens[1:4]))
+    # A service level kept, with no level today beside it to say that it is a stretch.
+    everything = len(statement.quantities) < 2 and (
+        "within" in tokens
+        or (not {"all", "every", "each"}.isdisjoint(tokens) and any(q.unit == "time" for q in statement.quantities))
+    )
     if not shares and (everything or regular or not statement.grams.isdisjoint(lexicon.routine_phrases)):
         return "it describes the daily work, done as usual"
+    if kind != "objective" and not statement.has_number and statement.keep.startswith(CONTINUING):
+        return "it goes on with what is done anyway"
     if not statement.has_number and any(noun in lexicon.target_words for noun in statement.nouns[1:4]):
         return "it repeats a target that stands anyway"
     return ""

@@ -69,10 +69,13 @@ def judge(
 def examine(strategy: StrategyMap, thresholds: Thresholds) -> Iterator[Finding]:
     paths = MetricPaths.of(strategy)
     metrics = strategy.metric_by_id
+    scores: dict[str, VanityScore] = {}
     for goal, measure in measures_of(strategy):
         metric = metrics.get(measure.metric_id) if measure.metric_id else None
         if metric is not None:
-            score = score_metric(metric, read_title(metric.name, goal), paths, strategy.as_of)
+            if metric.id not in scores:
+                scores[metric.id] = score_metric(metric, read_title(metric.name, goal), paths, strategy.as_of)
+            score = scores[metric.id]
             title = metric.name
         elif measure.kind == "ratio":
             continue

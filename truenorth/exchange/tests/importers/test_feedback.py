@@ -42,12 +42,22 @@ def test_any_table_of_opinions_is_read_and_its_scale_set_against_five() -> None:
 
 def test_the_same_words_of_one_author_within_a_minute_are_one() -> None:
     head = "id,author,comment,created_at\n"
-    rows = "1,Rita,Full docks,2026-05-01 10:00:00\n2,Rita,Full docks,2026-05-01 10:00:40\n3,Rita,Full docks,2026-05-01 10:05:00\n4,Tom,Full docks,2026-05-01 10:00:00\n"
+    said = [("Rita", "10:00:00"), ("Rita", "10:00:40"), ("Rita", "10:05:00"), ("Tom", "10:00:00")]
+    rows = "".join(f"{n},{who},Full docks,2026-05-01 {when}\n" for n, (who, when) in enumerate(said, 1))
     items, _, _ = read(text_file(head + rows))
     assert list(of_kind(items, FeedbackRecord)) == ["1", "3", "4"]
     assert [item.because for item in items if isinstance(item, Joined)] == [
         "The same author said the same within a minute"
     ]
+
+
+def test_nobody_saying_the_same_twice_is_two() -> None:
+    given = text_file("comment,date,rating\ngood,2026-05-01,5\ngood,2026-05-01,5\ngood,2026-05-01,5\n")
+    items, ledger, _ = read(given)
+    assert (ledger.imported, ledger.joined) == (3, 0)
+    first, second, third = of_kind(items, FeedbackRecord)
+    assert (second, third) == (f"{first}~2", f"{first}~3")
+    assert list(of_kind(read(given)[0], FeedbackRecord)) == [first, second, third]
 
 
 def test_a_column_of_sentences_is_found_without_a_known_name() -> None:

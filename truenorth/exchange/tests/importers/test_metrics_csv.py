@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from truenorth.exchange.canonical import Joined, MetricRecord
+from truenorth.exchange.importing.limits import FileRefused
 from truenorth.exchange.tests.reading_aloud import guesses, of_kind, read, refusals, text_file
 
 
@@ -42,6 +45,12 @@ def test_a_sheet_with_time_running_to_the_right_is_read() -> None:
         (date(2026, 4, 1), 1290),
     ]
     assert metrics["Retention"].unit == "%"
+
+
+def test_a_row_of_figures_is_no_header_of_years() -> None:
+    file = text_file("N1,2280,480,1980,1944,1960\nN2,1200,400,1990,1950,1970\nN3,1200,400,1990,1950,1970\n")
+    with pytest.raises(FileRefused, match="of no known kind"):
+        read(file)
 
 
 def test_groups_name_a_series_together() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from truenorth.exchange.importing.markdown import clean
 from truenorth.exchange.tests.reading_aloud import of_kind, read, refusals, text_file
 
 
-def by_title(items: list, kind: type) -> dict:  # type: ignore[type-arg]
+def by_title(items: list[Any], kind: type[Any]) -> dict[str, Any]:
     return {record.title: record for record in of_kind(items, kind).values()}
 
 
@@ -84,14 +85,20 @@ def test_a_table_of_scores_gives_objectives_and_graded_key_results() -> None:
 
 
 def test_a_sheet_inside_a_page_is_read_like_a_sheet() -> None:
-    page = "# OKRs Q3 2026\n\n| Objective | Key result | Owner | Target |\n|---|---|---|---|\n| Grow | Rides [per week](x) | Ada | 60% |\n"
+    page = (
+        "# OKRs Q3 2026\n\n"
+        "| Objective | Key result | Owner | Target |\n|---|---|---|---|\n| Grow | Rides [per week](x) | Ada | 60% |\n"
+    )
     items, _, _ = read(text_file(page, "okrs.md"))
     measure = by_title(items, MeasureRecord)["Rides per week"]
     assert (measure.target, measure.owner, measure.origin.line) == (60, "Ada", 5)
 
 
 def test_the_old_style_of_goal_and_measure_in_one_line_is_taken_apart() -> None:
-    page = "# 2018-Q2 OKRs\n\n### CEO: Grow revenue. 120% of plan.\n\n* CMO: Build a pipeline. % of plan achieved.\n  * SDR: Meet 10 people a day => 80%\n"
+    page = (
+        "# 2018-Q2 OKRs\n\n### CEO: Grow revenue. 120% of plan.\n\n"
+        "* CMO: Build a pipeline. % of plan achieved.\n  * SDR: Meet 10 people a day => 80%\n"
+    )
     items, _, _ = read(text_file(page, "2018-q2.md"))
     goals = by_title(items, GoalRecord)
     assert [(goal.title, goal.owner) for goal in goals.values()] == [
@@ -106,6 +113,26 @@ def test_the_old_style_of_goal_and_measure_in_one_line_is_taken_apart() -> None:
     ]
     assert measures["Meet 10 people a day"].score == 0.8
     assert goals["Build a pipeline"].cycle == "2018-Q2"
+
+
+PLAIN = {
+    "headings": "# Q3 2026\n\n## Objective 1\n\nGrow revenue\n\n### Key results\n\n1. Sell 40 bikes\n2. Win 3 cities\n",
+    "numbered heading": "# OKRs\n\n## O1 Grow revenue\n\n- Sell 40 bikes\n- Win 3 cities\n",
+    "lines": "**Objective:** Grow revenue\n**KR1:** Sell 40 bikes\n**KR2:** Win 3 cities\n",
+    "list": "- Objective: Grow revenue\n  - KR: Sell 40 bikes\n  - KR: Win 3 cities\n",
+    "goals heading": "# Team goals\n\n## Grow revenue\n\n* Sell 40 bikes\n* Win 3 cities\n",
+    "a heading for each": "# OKRs\n\n## Objective: Grow revenue\n\n### KR1: Sell 40 bikes\n\n### KR2: Win 3 cities\n",
+}
+
+
+@pytest.mark.parametrize("style", PLAIN)
+def test_every_usual_way_of_writing_okrs_gives_the_same_tree(style: str) -> None:
+    items, ledger, _ = read(text_file(PLAIN[style], "page.md"))
+    goals, measures = by_title(items, GoalRecord), by_title(items, MeasureRecord)
+    assert list(goals) == ["Grow revenue"]
+    assert list(measures) == ["Sell 40 bikes", "Win 3 cities"]
+    assert {measure.goal for measure in measures.values()} == {goals["Grow revenue"].key}
+    assert ledger.refused == 0
 
 
 @pytest.mark.parametrize(
@@ -133,4 +160,5 @@ def test_a_line_is_taken_apart(raw: str, owner: str, mark: str, text: str, score
 
 def test_links_and_emphasis_are_stripped() -> None:
     assert clean("[Keep *riders*](https://x.org/(a)) and __stay__ ~~out~~ <b>now</b>") == "Keep riders and stay out now"
+    assert clean("from <5% to >25%") == "from <5% to >25%"
     assert clean("2 * 3 and snake_case_name") == "2 * 3 and snake_case_name"

@@ -40,8 +40,9 @@ def test_peoplebox_parents_are_found_by_their_row_number() -> None:
 
 def test_parents_are_found_by_goal_id_and_by_title() -> None:
     sheet = (
-        "Goal ID,Goal,Parent,Type,Target\nG-1,Grow, fast,,Objective,\nG-2,Keep riders,G-1,Objective,\nG-3,Fill docks,Keep riders,Objective,\n"
-    ).replace("Grow, fast", '"Grow, fast"')
+        'Goal ID,Goal,Parent,Type,Target\nG-1,"Grow, fast",,Objective,\nG-2,Keep riders,G-1,Objective,\n'
+        "G-3,Fill docks,Keep riders,Objective,\n"
+    )
     goals = of_kind(read(text_file(sheet + 'G-4,Sell rides,"Grow, fast",Objective,\n'))[0], GoalRecord)
     assert {key: goal.parents for key, goal in goals.items()} == {
         "G-1": [],

@@ -13,12 +13,29 @@ from truenorth.exchange.importing.reading import SourceFile
 from truenorth.exchange.tests.reading_aloud import SAMPLES, text_file
 
 EXPECTED = {
-    "asana.csv": "tracker_csv", "azure_devops.csv": "tracker_csv", "bundle.yaml": "truenorth_bundle", "feedback.csv": "csv_feedback",
-    "fider.csv": "fider", "github_gh.json": "github_issues", "github_rest.json": "github_issues", "google_play.csv": "google_play",
-    "jira.csv": "jira", "linear.csv": "linear", "metrics_across.csv": "metrics_csv", "metrics_long.csv": "metrics_csv",
-    "metrics_wide.csv": "metrics_csv", "okr_culture_amp.csv": "okr_table", "okr_page.md": "okr_markdown", "okr_people_cues.csv": "okr_table",
-    "okr_peoplebox.csv": "okr_table", "okr_scores.md": "okr_markdown", "okr_sheet.csv": "okr_table", "plane.csv": "tracker_csv",
-}  # fmt: skip
+    "asana.csv": "tracker_csv",
+    "azure_devops.csv": "tracker_csv",
+    "bundle.yaml": "truenorth_bundle",
+    "feedback.csv": "csv_feedback",
+    "fider.csv": "fider",
+    "github_gh.json": "github_issues",
+    "github_rest.json": "github_issues",
+    "google_play.csv": "google_play",
+    "jira.csv": "jira",
+    "linear.csv": "linear",
+    "metrics_across.csv": "metrics_csv",
+    "metrics_long.csv": "metrics_csv",
+    "trello.json": "tracker_json",
+    "jira_search.xml": "jira_xml",
+    "metrics_wide.csv": "metrics_csv",
+    "okr_culture_amp.csv": "okr_table",
+    "okr_page.md": "okr_markdown",
+    "okr_people_cues.csv": "okr_table",
+    "okr_peoplebox.csv": "okr_table",
+    "okr_scores.md": "okr_markdown",
+    "okr_sheet.csv": "okr_table",
+    "plane.csv": "tracker_csv",
+}
 
 
 @pytest.mark.parametrize("sample", sorted(path.name for path in SAMPLES.iterdir()))

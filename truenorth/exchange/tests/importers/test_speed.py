@@ -9,13 +9,20 @@ from truenorth.exchange.tests.reading_aloud import read, text_file
 
 
 def jira_export(rows: int) -> str:
-    extra = ",".join(["Labels", "Labels", *(f"Custom field (C{n})" for n in range(40))])
-    header = f"Summary,Issue key,Issue id,Issue Type,Status,Created,Updated,Resolved,Original estimate,Custom field (Epic Link),Description,{extra}\n"
-    lines = [
-        f"Item {n},HB-{n},{n},{'Epic' if n % 50 == 0 else 'Story'},In Progress,{n % 28 + 1:02}/May/26 {n % 12 + 1:02}:{n % 60:02} PM,"
-        f'{n % 28 + 1:02}/Jun/26 9:00 AM,,14400,HB-{n - n % 50},"Some ""words""\nof text",a,b,{"," * 39}\n'
-        for n in range(rows)
-    ]
+    header = (
+        "Summary,Issue key,Issue id,Issue Type,Status,Created,Updated,Resolved,Original estimate,"
+        "Custom field (Epic Link),Description,Labels,Labels,"
+        + ",".join(f"Custom field (C{n})" for n in range(40))
+        + "\n"
+    )
+    lines = []
+    for n in range(rows):
+        kind = "Epic" if n % 50 == 0 else "Story"
+        created, updated = f"{n % 28 + 1:02}/May/26 {n % 12 + 1:02}:{n % 60:02} PM", f"{n % 28 + 1:02}/Jun/26 9:00 AM"
+        lines.append(
+            f"Item {n},HB-{n},{n},{kind},In Progress,{created},{updated},,14400,HB-{n - n % 50},"
+            f'"Some ""words""\nof text",a,b,{"," * 39}\n'
+        )
     return header + "".join(lines)
 
 
@@ -35,3 +42,15 @@ def test_a_large_company_is_read_in_under_four_seconds() -> None:
     assert ledgers[1].records["goals"] == 200
     assert ledgers[2].records["metrics"] == 500
     assert elapsed < 4, f"{elapsed:.1f} s"
+
+
+def test_time_grows_with_the_rows_and_not_with_their_square() -> None:
+    """Ten thousand key results of one cycle, and as many people who all say "good"."""
+    sheet = "Objective,Key Result,Cycle,Owner\n" + "".join(f"Goal {n},KR {n},Q3 2026,Ada\n" for n in range(10_000))
+    said = "comment,created_at,rating\n" + "good,2026-05-01 10:00:00,5\ngood,,4\n" * 5_000
+    page = "# OKRs\n\n## OKRs\n\n" + "".join(f"- CEO: Goal {n}\n  - KR: Result {n} of 9\n" for n in range(5_000))
+    began = time.perf_counter()
+    for text, name in ((sheet, "okrs.csv"), (said, "said.csv"), (page, "page.md")):
+        _, ledger, _ = read(text_file(text, name))
+        assert ledger.rows in {10_000, 10_001}
+    assert time.perf_counter() - began < 6

@@ -117,7 +117,7 @@ def test_zero_bytes_are_left_out_and_named() -> None:
 
 
 def test_an_empty_file_is_refused_with_a_way_out() -> None:
-    with pytest.raises(FileRefused, match="is empty. Export it again"):
+    with pytest.raises(FileRefused, match=r"is empty\. Export it again"):
         text_file(b"")
     with pytest.raises(FileRefused, match="is empty"):
         text_file(codecs.BOM_UTF8 + b"\r\n \n")

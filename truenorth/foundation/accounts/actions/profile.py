@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.auth.hashers import check_password, make_password
 
 from truenorth.foundation.accounts.models import Member, SignInLink, User
@@ -11,9 +9,6 @@ from truenorth.foundation.accounts.set_up import check_new_password
 from truenorth.foundation.errors import Invalid
 from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
-
-THEMES = {"": "As the system", "light": "Light", "dark": "Dark"}
-DENSITIES = {"": "Comfortable", "compact": "Compact"}
 
 
 @action(
@@ -57,30 +52,11 @@ def sign_out_everywhere(act: Act) -> User:
     return act.update(user, session_round=user.session_round + 1)
 
 
-@action(
-    "accounts.preferences_changed",
-    permission="accounts.profile",
-    sentence="{who} changed how pages look to them",
-    undoable=False,
-)
-def change_preferences(
-    act: Act, *, theme: str | None = None, density: str | None = None, single_keys: bool | None = None
-) -> Member:
-    """``single_keys``: whether letters alone are commands (WCAG 2.1.4 asks that they can be turned off)."""
-    if theme is not None and theme not in THEMES:
-        raise Invalid(f"“{theme}” is no theme.", field="theme", fix="Light, dark, or empty for that of the system.")
-    if density is not None and density not in DENSITIES:
-        raise Invalid(f"“{density}” is no density.", field="density", fix="Compact, or empty.")
-    given: dict[str, Any] = {"theme": theme, "density": density, "single_keys": single_keys}
-    preferences = act.member.preferences | {name: value for name, value in given.items() if value is not None}
-    act.about(act.member)
-    return act.update(act.member, preferences=preferences)
-
-
 def _own_user(act: Act) -> User:
-    if act.member.user is None:
+    user = User.objects.filter(memberships=act.member).first()
+    if user is None:
         raise Invalid("This member is the product itself; it has no account.")
-    return User.objects.get(pk=act.member.user_id)
+    return user
 
 
 def _with_user(member: Member, user: User) -> Member:

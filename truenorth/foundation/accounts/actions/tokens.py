@@ -44,6 +44,7 @@ def make_token(act: Act, *, name: str, days: int = 90, read_only: bool = False) 
         expires_at=act.now + timedelta(days=days),
         read_only=read_only,
     )
+    act.about(token)
     return MadeToken(token, secret)
 
 

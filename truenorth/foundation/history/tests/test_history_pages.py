@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
 from tests.cast import Cast
 from truenorth.direction.actions.vision import set_vision
+from truenorth.foundation.history.apps import modules_of_verbs
 from truenorth.foundation.history.models import Event
 from truenorth.people.actions.teams import add_team, change_team
 from truenorth.people.models import Team
@@ -129,3 +132,23 @@ def test_a_page_of_history_costs_the_same_for_few_and_many(
     browser = scoped.browser(scoped.vera)
     with django_assert_max_num_queries(10):
         browser.get("/history/")
+
+
+def test_every_verb_is_known_from_the_start_so_that_imports_read_and_undo_on_a_fresh_server() -> None:
+    found = set(modules_of_verbs())
+    assert {"truenorth.people.actions.receiving", "truenorth.foundation.accounts.actions.members"} <= found
+    script = (
+        "import django; django.setup(); from truenorth.foundation.history.action import VERBS;"
+        "print('people.received' in VERBS)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True"
+
+
+def test_times_read_as_they_are_where_the_workspace_is(scoped: Cast) -> None:
+    scoped.workspace.time_zone = "Asia/Tokyo"
+    scoped.workspace.save()
+    add_team(scoped.alice, name="Fleet", at=datetime(2026, 4, 14, 20, 30, tzinfo=UTC))
+    text = scoped.browser(scoped.vera).get("/history/").content.decode()
+    assert "05:30" in text
+    assert "15 April" in text

@@ -89,6 +89,12 @@ def test_a_conflict_offers_both_versions_and_chooses_mine_at_first() -> None:
     assert 'name="version" value="7"' in text
 
 
+def test_the_key_sheet_names_only_places_that_exist() -> None:
+    text = drawn("overlays.html")
+    assert "<dt>Go to alignment</dt><dd><kbd>G</kbd><kbd>A</kbd></dd>" in text
+    assert "Go to reviews" not in text
+
+
 def test_steps_tell_what_is_done_and_what_is_now() -> None:
     text = drawn("steps.html")
     assert text.count('class="done"') == 1

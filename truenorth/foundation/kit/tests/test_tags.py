@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.template import Context, RequestContext, Template
 from django.template.response import TemplateResponse
+from django.templatetags.static import static
 from django.test import Client, RequestFactory
 
 from truenorth.foundation.kit import persons, reply
@@ -110,7 +111,7 @@ def test_removing_a_filter_keeps_the_others() -> None:
 
 
 def test_icons_are_referred_to_on_pages_and_carried_by_what_stands_alone() -> None:
-    assert 'href="/static/kit/icons.svg#i-check"' in write('{% icon "check" %}')
+    assert f'href="{static("kit/icons.svg")}#i-check"' in write('{% icon "check" %}')
     alone = write('{% stand_alone %}{% icon "check" %}{% symbols %}')
     assert 'href="#i-check"' in alone
     assert alone.count("<symbol") == 1
@@ -133,6 +134,7 @@ def test_filters_write_numbers_as_the_formats_do() -> None:
     assert Template("{% load kit %}{{ x|number }}").render(Context({"x": None})) == "–"
 
 
+@pytest.mark.django_db
 @pytest.mark.urls("truenorth.foundation.kit.urls")
 def test_a_choice_is_kept_without_scripts_and_leads_back() -> None:
     sent = {"theme": "dark", "density": "nonsense", "next": "/goals"}
@@ -142,6 +144,7 @@ def test_a_choice_is_kept_without_scripts_and_leads_back() -> None:
     assert "truenorth_density" not in response.cookies
 
 
+@pytest.mark.django_db
 @pytest.mark.urls("truenorth.foundation.kit.urls")
 def test_a_choice_never_leads_to_another_site() -> None:
     response = Client().post("/appearance", {"theme": "dark", "next": "https://elsewhere.example/"})

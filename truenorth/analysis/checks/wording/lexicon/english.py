@@ -39,21 +39,21 @@ new better great good best strong high low level world-class base leader leaders
 project internationally globally online app website platform technology digital data employer salesperson person
 professional seller engineer manager skill happy happier awareness presence reputation image efficiency customer-centric
 goal target number metric kpi activity activities way one current existing company-wide day everyone function
-user-friendly modern innovative effective efficient""")
+user-friendly expectation modern innovative effective efficient""")
 
 SPECIFIC = words("""every each without so by through where whose who while instead because despite even leading -leading
 easiest fastest safest simplest cheapest first only preferred trusted go-to number-one choice enterprise mid-market
 upmarket smb self-serve self-service repeatable reliable sustainable profitable proactive carbon-neutral category
-zero never always anyone until before across into against among beyond""")
+zero that which never always anyone until before into against among beyond most""")
 
 FILLER = words("""a an the our your their its his her my this that these those all any of in on at to for with and or as
-from into onto over under up out off it we i you they he she us them is are be been being was were will would can could
+from into onto over under up out off it we i you they he she us them is are be been being was were are will would can could
 should may might must do does did has have had than then there here by per via not no yes very really also just more
-most much many some such own other another each both so if when while which who whom whose what how end through within""")
+most much many some such own other another each both so if when while which who whom whose what how end through within across""")
 
 OPENING = words("""we i our will shall to have has should must want aim plan-to going need please successfully fully finally
 quickly rapidly actively continuously proactively effectively efficiently significantly consistently immediately also
-team the-team let us let's further""")
+team the-team let's further""")
 
 NUMBER_WORDS = {
     "zero": 0.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0,
@@ -75,7 +75,7 @@ ENGLISH = Lexicon(
     generic_change_verbs=verbs.GENERIC_CHANGE_VERBS,
     state_words=words("is are be goes go gets get was were been being becomes become"),
     done_words=words("live launched shipped deployed complete completed done ga released finished implemented ready"),
-    participles=metrics.PARTICIPLES,
+    participles=metrics.PARTICIPLES | verbs.PARTICIPLES,
     metric_words=metrics.METRIC_WORDS,
     metric_heads=metrics.METRIC_HEADS,
     noun_verbs=metrics.NOUN_VERBS,
@@ -90,6 +90,7 @@ ENGLISH = Lexicon(
     count_phrases=metrics.COUNT_PHRASES,
     target_words=metrics.TARGET_WORDS,
     regular_words=metrics.REGULAR_WORDS,
+    standing_words=words("current existing same usual normal present today's"),
     lower_is_better=metrics.LOWER_IS_BETTER,
     outcome_objects=metrics.OUTCOME_OBJECTS,
     activity_nouns=metrics.ACTIVITY_NOUNS,
@@ -107,14 +108,14 @@ ENGLISH = Lexicon(
     soft_vanity_words=metrics.SOFT_VANITY_WORDS,
     total_words=metrics.TOTAL_WORDS,
     value_words=metrics.VALUE_WORDS,
-    below_words=words("under below less fewer lower maximum max within"),
+    below_words=words("under below less fewer lower maximum max within shorter faster cheaper smaller quicker"),
     above_words=words("over above least more greater exceed exceeds exceeding minimum min beyond"),
     number_words=NUMBER_WORDS,
     from_words=words("from"),
     to_words=words("to"),
     now_words=words(
-        "currently current now today was were is been baseline last previous previously had have at earlier before from "
-        "we're it's we've prior already ago present existing vs versus compared averaged used"
+        "currently current now are today was were is been baseline last previous previously had have earlier before from "
+        "we're it's we've they're prior already ago present existing vs versus compared averaged used instead"
     ),
     effortless_phrases=phrases(
         "no effort, without effort, any effort, naturally, organically without, by itself, on its own, anyway, "

@@ -57,6 +57,7 @@ class Lexicon:
     count_phrases: frozenset[str]  # number of, count of
     target_words: frozenset[str]  # target, quota: "hit weekly targets" says no number
     regular_words: frozenset[str]  # daily, weekly, regular
+    standing_words: frozenset[str]  # current, existing
     lower_is_better: frozenset[str]
     outcome_objects: frozenset[str]  # customers, deals, revenue: "add 40 customers" is a result
     activity_nouns: frozenset[str]  # workshop, post, feature: "12 workshops" is work

@@ -33,11 +33,6 @@ function open() {
   window.htmx?.trigger(input, "palette");
 }
 
-function go(option) {
-  const link = option?.querySelector("a") ?? option;
-  if (link) link.click();
-}
-
 if (dialog && input && list) {
   document.addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey) {
@@ -56,17 +51,13 @@ if (dialog && input && list) {
     const chosen = options().find((option) => option.getAttribute("aria-selected") === "true");
     if (event.key === "ArrowDown") step(1);
     else if (event.key === "ArrowUp") step(-1);
-    else if (event.key === "Enter" && chosen) go(chosen);
+    else if (event.key === "Enter" && chosen) chosen.click();
     else return;
     event.preventDefault();
   });
   list.addEventListener("pointermove", (event) => {
     const option = event.target.closest("[role=option]");
     if (option && option.getAttribute("aria-selected") !== "true") choose(option);
-  });
-  list.addEventListener("click", (event) => {
-    const option = event.target.closest("[role=option]");
-    if (option && !event.target.closest("a")) go(option);
   });
   document.addEventListener("htmx:after:swap", () => {
     if (dialog.open && !options().some((option) => option.getAttribute("aria-selected") === "true")) choose(options()[0]);

@@ -1,0 +1,119 @@
+"""One metric: what it counts, what it said, how fresh it is, what rests on it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from truenorth.foundation.accounts.asking import MemberRequest, signed_in
+from truenorth.foundation.history.timeline import timeline
+from truenorth.foundation.kit import formats
+from truenorth.foundation.permissions.policy import may
+from truenorth.foundation.today import today
+from truenorth.metrics import queries
+from truenorth.metrics.forms import ValueForm
+from truenorth.metrics.freshness import freshness
+from truenorth.metrics.models import Metric
+from truenorth.metrics.shown import shown
+from truenorth.metrics.usage import usage_of
+
+
+@signed_in
+@require_safe
+def metric(request: MemberRequest, metric_id: int) -> HttpResponse:
+    row = queries.find_metric(request.member, metric_id)
+    return metric_answer(request, row, ValueForm(today=today()))
+
+
+def metric_answer(request: MemberRequest, row: Metric, form: ValueForm, status: int = 200) -> HttpResponse:
+    day = today()
+    is_share = row.scale == "percent"
+    span = request.GET.get("span", "")
+    since = day - timedelta(days=182) if span == "26" else None
+    series = queries.series_of([row.pk], until=day, since=since)[row.pk]
+    last = series.last
+    fresh = freshness(last[0] if last else None, row.expected_interval_days, day)
+    factor, unit = (100.0, "%") if is_share else (1.0, row.unit)
+    breaks = queries.breaks_of(row)
+    return render(
+        request,
+        "metrics/metric.html",
+        {
+            "metric": row,
+            "crumbs": [
+                {"name": "Metrics", "href": reverse("metrics:metrics")},
+                {"name": row.get_value_area_display() or "No value area"},
+                {"name": row.name},
+            ],
+            "now": shown(last[1], row.unit, is_share=is_share) if last else "",
+            "last_on": last[0] if last else None,
+            "fresh": fresh,
+            "changes": _changes(series, row, is_share),
+            "drawing": {
+                "readings": [(on, value * factor) for on, value in series.points],
+                "unit": unit,
+                "breaks": [(b.on, b.reason) for b in breaks],
+                "until": day,
+                "name": row.name,
+            },
+            "points": len(series.points),
+            "span": span,
+            "spans": [
+                {"name": "26 weeks", "href": "?span=26", "current": span == "26"},
+                {"name": "All", "href": "?", "current": span != "26"},
+            ],
+            "usage": usage_of([row], day)[row.pk],
+            "breaks": breaks,
+            "links": queries.links_of(row),
+            "measures": queries.measured_by(row),
+            "values": [
+                {"on": v.on, "value": shown(v.value, row.unit, is_share=is_share), "note": v.note, "source": v.source}
+                for v in queries.observations_of(row, limit=12)
+            ],
+            "history": timeline(row.reference, limit=8),
+            "form": form,
+            "may_observe": bool(may(request.member, "metrics.observe")),
+            "may_change": bool(may(request.member, "metrics.write")),
+        },
+        status=status,
+    )
+
+
+def _changes(series: queries.Series, row: Metric, is_share: bool) -> list[tuple[str, float, str]]:
+    """ "+13% in 12 weeks": against the value twelve and three intervals ago."""
+    if not series.points:
+        return []
+    on, value = series.points[-1]
+    found = []
+    for steps in (12, 3):
+        day = on - timedelta(days=steps * row.expected_interval_days)
+        before = [v for d, v in series.points if d <= day]
+        if not before:
+            continue
+        if is_share:
+            difference = 100 * (value - before[-1])
+        elif before[-1] > 0 and value > 0:
+            difference = 100 * (value / before[-1] - 1)
+        else:
+            continue
+        found.append(
+            (
+                formats.change(difference, "%") if is_share else f"{formats.change(difference)}%",
+                difference,
+                _span(steps, row),
+            )
+        )
+    return found
+
+
+def _span(steps: int, row: Metric) -> str:
+    noun = {1: "day", 7: "week", 30: "month", 91: "quarter", 365: "year"}.get(row.expected_interval_days, "")
+    return (
+        f"in {formats.spelled(steps) if steps < 10 else steps} {noun}s"
+        if noun
+        else f"in {steps * row.expected_interval_days} days"
+    )
