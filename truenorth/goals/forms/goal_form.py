@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from django import forms
 
-from truenorth.foundation.errors import Invalid
 from truenorth.foundation.forms.verb_form import VerbForm
 from truenorth.goals.models import AMBITIONS, HORIZONS, KINDS, Goal
 from truenorth.goals.profiles import Profile
 
-T = TypeVar("T")
 Choices = list[tuple[int, str]]
 SHORT = {"rows": 2}
 
@@ -37,7 +34,7 @@ class GoalForm(VerbForm):
         error_messages={"required": "A goal needs a title.", "max_length": "At most 300 characters."},
     )
     kind = forms.ChoiceField(label="Kind", choices=KINDS, required=False)
-    why = forms.CharField(
+    why_it_matters = forms.CharField(
         label="Why",
         required=False,
         widget=forms.Textarea(attrs=SHORT),
@@ -90,7 +87,7 @@ class GoalForm(VerbForm):
     )
     team = forms.TypedChoiceField(label="Team", required=False, coerce=int, empty_value=None)
     parent = forms.ChoiceField(label="Contributes to", required=False)
-    because = forms.CharField(
+    why = forms.CharField(
         label="Because",
         required=False,
         widget=forms.Textarea(attrs=SHORT),
@@ -122,23 +119,14 @@ class GoalForm(VerbForm):
                 self._offer(name, [("", nothing), *choices])
         self._offer("parent", [("", "nothing yet"), *parents])
         if not under_way:
-            del self.fields["because"]
+            del self.fields["why"]
 
     def _offer(self, name: str, choices: list[Any]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
 
-    def submit(self, call: Callable[[], T]) -> T | None:
-        """The reason of a change is ``because`` here, for ``why`` is the goal's own."""
-        try:
-            return call()
-        except Invalid as refused:
-            field = "because" if refused.field == "why" and "because" in self.fields else refused.field
-            self.add_error(field if field in self.fields else None, f"{refused.message} {refused.fix}".strip())
-            return None
-
     def goal_values(self) -> dict[str, Any]:
         """Columns of a goal; an empty horizon and cadence follow from dates and profile."""
-        given = {k: v for k, v in self.cleaned_data.items() if k not in ("version", "because", "parent")}
+        given = {k: v for k, v in self.cleaned_data.items() if k not in ("version", "why", "parent")}
         if given.get("cadence_days") is None:
             given.pop("cadence_days", None)
         for name in ("ambition", "kind"):
@@ -153,6 +141,6 @@ class GoalForm(VerbForm):
 
 
 def initial_of(goal: Goal, parent: str) -> dict[str, Any]:
-    names = [name for name in GoalForm.base_fields if name not in ("version", "because", "parent", "owner", "team")]
-    found = {name: getattr(goal, name) for name in names}
+    names = [name for name in GoalForm.base_fields if name not in ("version", "why", "parent", "owner", "team")]
+    found = {name: getattr(goal, Goal.spoken.get(name, name)) for name in names}
     return found | {"version": goal.version, "owner": goal.owner_id, "team": goal.team_id, "parent": parent}

@@ -100,7 +100,7 @@ def _save(request: MemberRequest, editor: Editor) -> Goal:
     for name, find in (("owner", find_person), ("team", find_team)):
         if name in values:
             values[name] = find(request.member, values[name]) if values[name] is not None else None
-    because = editor.form.cleaned_data.get("because", "")
+    because = editor.form.cleaned_data.get("why", "")
     with one_act(), transaction.atomic():
         goal = _goal(request, editor, values, because)
         for line in editor.filled:

@@ -23,7 +23,7 @@ from truenorth.metrics.queries import all_metrics
 from truenorth.people.queries import person_choices, team_choices
 
 MOST_LINES = 12
-_SLOTS = ("why", "beneficiary", "changes", "ambition", "horizon", "start", "due", "cadence_days")
+_SLOTS = ("why_it_matters", "beneficiary", "changes", "ambition", "horizon", "start", "due", "cadence_days")
 
 
 @dataclass(slots=True)
@@ -85,7 +85,9 @@ def _fresh(request: MemberRequest, profile: Profile) -> dict[str, Any]:
     day = today()
     period = quarter_of(day, request.member.workspace.fiscal_start_month)
     asked = request.GET.get("parent", "")
-    named = {name: request.GET[name][:300] for name in ("title", "beneficiary", "why") if name in request.GET}
+    named = {
+        name: request.GET[name][:300] for name in ("title", "beneficiary", "why_it_matters") if name in request.GET
+    }
     return {
         "kind": profile.kinds[0],
         "start": day,
@@ -102,7 +104,7 @@ def judge(editor: Editor) -> tuple[list[Finding], list[Side]]:
     editor.holds  # noqa: B018 - fills cleaned_data
     given, goal, day = getattr(editor.form, "cleaned_data", {}), editor.goal, today()
     title = given.get("title") or str(editor.form.data.get("title", "") or editor.form.initial.get("title", ""))
-    values = {name: given.get(name, getattr(goal, name) if goal else None) for name in _SLOTS}
+    values = {name: given.get(name, _kept(goal, name)) for name in _SLOTS}
     reference = goal.reference if goal else "goal:0"
     fact = GoalFact(
         id=reference,
@@ -115,7 +117,7 @@ def judge(editor: Editor) -> tuple[list[Finding], list[Side]]:
         owner_id=f"person:{given['owner']}" if given.get("owner") else None,
         team_id=f"team:{given['team']}" if given.get("team") else None,
         beneficiary=values["beneficiary"] or "",
-        why=values["why"] or "",
+        why=values["why_it_matters"] or "",
         changes=values["changes"] or "",
         start=values["start"],
         due=values["due"],
@@ -126,6 +128,11 @@ def judge(editor: Editor) -> tuple[list[Finding], list[Side]]:
     map = map_of_draft(fact, measures, day, kept=goal)
     findings = examine(map)
     return findings, smart_sides(map, findings) if editor.profile.key == "smart" else []
+
+
+def _kept(goal: Goal | None, name: str) -> Any:
+    """What is kept of a slot that this form does not show."""
+    return getattr(goal, Goal.spoken.get(name, name)) if goal else None
 
 
 def _horizon(start: date | None, due: date | None) -> Any:

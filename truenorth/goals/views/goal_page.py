@@ -82,7 +82,7 @@ def _head(request: MemberRequest, page: queries.GoalPage) -> dict[str, Any]:
         "may_check_in": bool(may(request.member, "goals.check_in")) and under_way,
         "committed": COMMITTED if under_way else (),
         "today": today(),
-        "why_label": profile_named(goal.profile).label("why", "Why"),
+        "why_label": profile_named(goal.profile).label("why_it_matters", "Why"),
         "title_url": reverse("goals:inline_title", args=[goal.pk]),
         "due_url": reverse("goals:inline_due", args=[goal.pk]),
         # Panels of later rooms, loaded by their address; a room that is not there yet has none.
