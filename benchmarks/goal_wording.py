@@ -2,8 +2,8 @@
 
     python benchmarks/goal_wording.py [FILE.csv] [--misses] [--speed]
 
-Without a file it reads ``goals_labelled/goals.csv`` from the folder in TRUENORTH_DATA, or from ``shared/data`` beside the
-checkout. Columns: text, kind, label (good or bad), and where known issue and source.
+Without a file it reads ``goals_labelled/goals.csv`` from the folder in TRUENORTH_DATA, or from ``shared/data``
+beside the checkout. Columns: text, kind, label (good or bad), and where known issue and source.
 
 The rules are written by hand and learn nothing from the rows, so leaving a source out changes no rule: the figure of
 each source alone is what leaving it out would give. Agreement is a label's "good" against the verdict "good".
@@ -38,6 +38,7 @@ from truenorth.analysis.checks.defaults import DEFAULTS
 from truenorth.analysis.checks.wording.assess import KINDS, assess_text
 from truenorth.analysis.checks.wording.catalogue import GOAL_RULES
 from truenorth.analysis.checks.wording.statement import read_statement
+from truenorth.analysis.checks.wording.subjects import TextKind
 from truenorth.analysis.strategy_map.goal_facts import EvidenceFact, GoalFact, MeasureFact
 from truenorth.analysis.strategy_map.map import StrategyMap
 from truenorth.analysis.strategy_map.metric_facts import MetricFact
@@ -71,7 +72,7 @@ def measure_agreement(path: Path, misses: bool) -> None:
     by_kind: dict[str, list[bool]] = defaultdict(list)
     by_source: dict[str, list[bool]] = defaultdict(list)
     for row in rows:
-        kind = next((known for known in KINDS if known == row["kind"]), None)
+        kind: TextKind | None = next((known for known in KINDS if known == row["kind"]), None)
         result = assess_text(row["text"], kind)
         hit = (result.verdict == "good") == (row["label"] == "good")
         agreed.append(hit)
@@ -138,7 +139,7 @@ def large_map(goals: int) -> StrategyMap:
             MeasureFact(
                 f"measure:{index}",
                 f"goal:{index // 2}",
-                f"{chance.choice(things)} from {chance.randint(1, 49)}% to {chance.randint(50, 99)}% of {chance.choice(people)}",
+                f"{chance.choice(things)} of {chance.choice(people)} from {chance.randint(1, 49)}% to {50 + index % 50}%",
                 metric_id=f"metric:{index % 300}",
                 baseline=1.0,
                 target=2.0,

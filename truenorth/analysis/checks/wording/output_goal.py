@@ -7,7 +7,8 @@ was worth it, and leaves the team free to find a better way.
 
 Fires on: "Launch the partner portal", "Publish 12 blog posts", "The billing service is live in production by May".
 
-Does not fire on: "Raise trial-to-paid conversion from 12% to 16%", "100+ firms use live transcription", "Sign 5 hospitals".
+Does not fire on: "Raise trial-to-paid conversion from 12% to 16%", "100+ firms use live transcription", "Sign 5
+hospitals".
 
 Blind spots: Verbs outside of the language pack; irony; a delivery that is itself the outcome for the person (a bridge
 is open). A measure with metric, baseline and target fields is never called output, whatever its title says.
@@ -95,9 +96,9 @@ def _delivery_reason(statement: Statement, kind: TextKind) -> str:
     described = not CLAUSES.isdisjoint(statement.tokens) or bool(BEFORE_THEY.search(statement.core))
     if kind == "objective" and described and not made:
         return ""
-    if kind != "key_result" and statement.leads_with(lexicon.aspiring_verbs):
-        if not made or described or _ambitious(statement):
-            return ""
+    state = not made or described or _ambitious(statement)
+    if kind != "key_result" and state and statement.leads_with(lexicon.aspiring_verbs):
+        return ""
     return f"opens with “{verb}”, which is work"
 
 

@@ -1,7 +1,7 @@
 """A statement read once: its words, first verb, numbers, metric terms, baseline and target.
 
-Every text rule asks this object. ``read_statement`` keeps what it has read, so a map of ten thousand goals whose texts
-do not change is read once, and the rules that follow are look-ups.
+Every text rule asks this object. ``read_statement`` keeps what it has read, so a map of ten thousand goals whose
+texts do not change is read once, and the rules that follow are look-ups.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cached_property, lru_cache, wraps
+from itertools import pairwise
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from .lexicon.catalogue import LEXICONS
@@ -26,11 +27,16 @@ MARKS = re.compile(
 NOISE_SIGNS = frozenset("/*_`#&")
 WRITTEN_APART = re.compile(r"\b(world|first|best in) class\b", re.I)
 NOISE = re.compile(r"https?://\S+|\b[\w-]+(?:/[\w-]+)*[#&]\d+|\*\*|__|`")
-MONTHS = "january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec"
+MONTHS = (
+    "january|february|march|april|june|july|august|september|october|november|december"
+    "|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec"
+)
 DATE = re.compile(
-    rf"\b(?:q[1-4]|h[12]|fy\s?\d{{2,4}}|20\d\d(?:-\d\d){{0,2}}|{MONTHS}|eo[yqm]|year[- ]end|\d{{1,2}}\.\d{{1,2}}\.(?:\d{{2,4}})?)\b"
+    rf"\b(?:q[1-4]|h[12]|fy\s?\d{{2,4}}|20\d\d(?:-\d\d){{0,2}}|{MONTHS}|eo[yqm]|year[- ]end"
+    r"|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?)\b"
     r"|\b(?:by|until|before|in|this|end of|mid|early|late) (?:may|mar)\b|\b\d{1,2} may\b|\bmay \d{1,2}\b"
-    r"|\b(?:this|next|the coming|end of(?: the| this)?) (?:year|quarter|month|week|half|cycle|season|semester|term|sprint)\b"
+    r"|\b(?:this|next|the coming|end of(?: the| this)?)"
+    r" (?:year|quarter|month|week|half|cycle|season|semester|term|sprint)\b"
     r"|\b(?:in|within|over|after|em|en|dans|bis|até) (?:the next |the first )?(?:\d+|two|three|four|six|twelve)"
     r" (?:days|weeks|months|quarters|years|semanas|meses|mois|wochen|monate)\b",
     re.I,
@@ -128,7 +134,7 @@ class Statement:
         """Single words, pairs and triples, as written and in the singular."""
         found: set[str] = set(self.tokens) | set(self.nouns)
         for source in (self.tokens, self.nouns):
-            found.update(map(" ".join, zip(source, source[1:], strict=False)))
+            found.update(map(" ".join, pairwise(source)))
             found.update(map(" ".join, zip(source, source[1:], source[2:], strict=False)))
         return frozenset(found)
 
@@ -241,7 +247,9 @@ class Statement:
     @cached_property
     def counted_nouns(self) -> tuple[tuple[Quantity | None, tuple[str, ...]], ...]:
         """What stands behind each number: the run of words up to the next filler word, number or mark."""
-        starts = [(quantity.end, quantity) for quantity in self.quantities if quantity.counts]
+        starts: list[tuple[int, Quantity | None]] = [
+            (quantity.end, quantity) for quantity in self.quantities if quantity.counts
+        ]
         starts += [(self.positions[index] + len(self.tokens[index]), None) for index in self.number_words]
         filler = self.lexicon.filler_words
         runs = []

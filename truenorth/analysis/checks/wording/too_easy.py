@@ -4,13 +4,13 @@ Question: Would this be reached anyway?
 
 Why it matters: A goal that is reached without new work changes nothing and takes the place of one that would.
 
-Fires on: a committed measure with a chance above 85% without new work (60% for an aspirational one); "Keep churn under
-10% (it is 3% today)"; "Answer all tickets within a day".
+Fires on: a committed measure with a chance above 85% without new work (60% for an aspirational one); "Keep churn
+under 10% (it is 3% today)"; "Answer all tickets within a day".
 
 Does not fire on: "Add 40 customers (last quarter: 12)"; a measure whose chance nobody can assess.
 
-Blind spots: The chance knows the past only. A level that is hard to hold is a goal too: put it as a guardrail. Words say
-little about ambition; without a baseline in the text only routine work is recognised.
+Blind spots: The chance knows the past only. A level that is hard to hold is a goal too: put it as a guardrail.
+Words say little about ambition; without a baseline in the text only routine work is recognised.
 
 What to do: Set the target where the forecast gives an even chance, or spend the effort elsewhere.
 """

@@ -2,9 +2,11 @@
 
 Question: Can this number go down, and would anybody act if it did?
 
-Why it matters: A count that only grows looks like success whatever happens to customers, and draws work towards itself.
+Why it matters: A count that only grows looks like success whatever happens to customers, and draws work towards
+itself.
 
-Fires on: "Reach 50,000 total registered users", "Deliver 80 story points per sprint", the metric "Newsletter subscribers".
+Fires on: "Reach 50,000 total registered users", "Deliver 80 story points per sprint", the metric "Newsletter
+subscribers".
 
 Does not fire on: "Share of sign-ups that activate", "Cost per download under 2 €", "Weekly active teams".
 

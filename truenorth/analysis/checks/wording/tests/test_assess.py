@@ -51,7 +51,8 @@ def test_every_finding_says_what_why_and_what_to_do() -> None:
         for finding in assess_text(row["text"], None).findings:
             assert finding.message.endswith(".")
             assert finding.fix.endswith((".", "”."))
-            assert finding.why and finding.proof
+            assert finding.why
+            assert finding.proof
 
 
 @pytest.mark.parametrize(
