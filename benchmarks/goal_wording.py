@@ -139,7 +139,7 @@ def large_map(goals: int) -> StrategyMap:
             MeasureFact(
                 f"measure:{index}",
                 f"goal:{index // 2}",
-                f"{chance.choice(things)} of {chance.choice(people)} from {chance.randint(1, 49)}% to {50 + index % 50}%",
+                f"{chance.choice(things)} of {chance.choice(people)} from {1 + index % 49}% to {50 + index % 50}%",
                 metric_id=f"metric:{index % 300}",
                 baseline=1.0,
                 target=2.0,

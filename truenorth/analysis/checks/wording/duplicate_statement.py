@@ -39,8 +39,8 @@ def similar_pairs(word_sets: Sequence[frozenset[str]], least: float) -> Iterator
     """Pairs of word sets with a cosine of at least ``least``, found by pairs of their rarest words.
 
     Sets of sizes ``m ≤ n`` that are alike share at least ``⌈least·m⌉`` words, seen from the smaller, and
-    ``⌈least²·n⌉``, seen from the larger. So they share two of their rarest words among the first ``size − shared + 2``, and only sets
-    that do are compared. Sets of fewer than two words are left out.
+    ``⌈least²·n⌉``, seen from the larger. So they share two of their rarest words among the first
+    ``size − shared + 2``, and only sets that do are compared. Sets of fewer than two words are left out.
 
     >>> sets = [frozenset("abcd"), frozenset("abcde")]
     >>> [(one, other, round(cosine, 3)) for one, other, cosine in similar_pairs(sets, 0.8)]

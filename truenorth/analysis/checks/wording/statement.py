@@ -13,20 +13,10 @@ from itertools import pairwise
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from .lexicon.catalogue import LEXICONS
-from .lexicon.language import guess_language
 from .lexicon.lexicon import Lexicon
+from .plain_text import WORD, clean, language_of, without_speaker
 from .quantities import Quantity, read_quantities
 
-WORD = re.compile(r"[^\W\d_]+(?:['’&-][^\W_]+)*|%")
-# "CFO: Reduce ..." names who is speaking; the sentence begins behind it.
-SPEAKER = re.compile(r"^\s*(?:\*\*)?([A-Z][\w .,&'’/-]{1,60}?)(?:\*\*)?:\s+(?:\*\*)?\s*(?=[A-Za-z])")
-ROLE = re.compile(r"\b(?:C[A-Z]O|VP|Director|Head|Manager|Officer|President|Lead|Fellow)\b")
-MARKS = re.compile(
-    r"^\s*(?:(?:kr|o|okr|objective|key result|goal)\s?\d*(?:\.\d+)?\s?[:.)–-]\s+|\d{1,2}[.)]\s+|[-*•>]+\s+)+", re.I
-)
-NOISE_SIGNS = frozenset("/*_`#&")
-WRITTEN_APART = re.compile(r"\b(world|first|best in) class\b", re.I)
-NOISE = re.compile(r"https?://\S+|\b[\w-]+(?:/[\w-]+)*[#&]\d+|\*\*|__|`")
 MONTHS = (
     "january|february|march|april|june|july|august|september|october|november|december"
     "|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec"
@@ -42,38 +32,6 @@ DATE = re.compile(
     re.I,
 )
 FROM_TO = re.compile(r"(?:->|→|=>|➔|⟶)")
-
-
-def _language(text: str) -> str:
-    """The language by its small words, or else by the verb it opens with."""
-    guess = guess_language(text)
-    if guess != "en":
-        return guess
-    match = WORD.search(text)
-    first = match.group().lower() if match else ""
-    english = LEXICONS["en"]
-    if first in english.delivery_verbs or first in english.change_verbs or first in english.metric_words:
-        return guess
-    for language, pack in LEXICONS.items():
-        if first in pack.delivery_verbs or first in pack.change_verbs or first in pack.attain_verbs:
-            return language
-    return guess
-
-
-def _clean(text: str) -> str:
-    """Without links, list marks and markup; each pattern runs only where a sign of it is seen."""
-    if not NOISE_SIGNS.isdisjoint(text):
-        text = NOISE.sub(" ", text)
-    mark = MARKS.match(text)
-    if mark is not None:
-        text = text[mark.end() :]
-    if " class" in text:
-        text = WRITTEN_APART.sub(_hyphenated, text)
-    return text.strip()
-
-
-def _hyphenated(match: re.Match[str]) -> str:
-    return match.group().replace(" ", "-")
 
 
 Parameters = ParamSpec("Parameters")
@@ -92,7 +50,7 @@ def kept(
         if kwargs:
             return function(statement, *args, **kwargs)
         if key not in statement.answers:
-            statement.answers[key] = function(statement, *args)
+            statement.answers[key] = function(statement, *args, **kwargs)
         found: Answer = statement.answers[key]
         return found
 
@@ -105,29 +63,17 @@ class Statement:
     def __init__(self, text: str, language: str | None = None) -> None:
         self.text = text
         self.answers: dict[Any, Any] = {}
-        clean = _clean(text)
-        self.language = language or _language(clean)
+        plain = clean(text)
+        self.language = language or language_of(plain)
         lexicon = LEXICONS.get(self.language)
         self.known_language = lexicon is not None
         self.lexicon: Lexicon = lexicon or LEXICONS["en"]
-        self.core = self._without_speaker(clean)
+        self.core = without_speaker(plain, self.lexicon)
         matches = list(WORD.finditer(self.core))
         self.positions = tuple(match.start() for match in matches)
         self.tokens = tuple(match.group().lower().replace("’", "'") for match in matches)
         singular = self.lexicon.singular
         self.nouns = tuple(singular(word) for word in self.tokens)
-
-    def _without_speaker(self, text: str) -> str:
-        match = SPEAKER.match(text) if ":" in text else None
-        if match is None:
-            return text
-        following = WORD.match(text[match.end() :])
-        word = following.group().lower() if following else ""
-        if ROLE.search(match.group(1)):
-            return text[match.end() :]
-        verbs = self.lexicon
-        spoken = word in verbs.delivery_verbs or word in verbs.change_verbs or word in verbs.attain_verbs
-        return text[match.end() :] if spoken else text
 
     @cached_property
     def grams(self) -> frozenset[str]:
