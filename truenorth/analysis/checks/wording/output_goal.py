@@ -35,7 +35,7 @@ WHY = "A finished list of work can leave everything as it was; a described chang
 STATE_REACH = 4
 # "Have a website", "get approval": verbs that deliver when a made thing follows.
 # "Get 10 case studies" counts work; "reach 10,000 visits" counts what others do.
-COLLECTING = frozenset({"have", "get", "see", "be"})
+COLLECTING = frozenset({"have", "get", "see", "be", "generate"})
 # Clauses that tell what is different for somebody, whatever verb is in front.
 CLAUSES = frozenset({"that", "where", "which", "who", "so", "without", "instead", "until"})
 BEFORE_THEY = re.compile(r"\bbefore (?:they|it|customers?|users?|patients?|anyone|anybody|people)\b", re.IGNORECASE)

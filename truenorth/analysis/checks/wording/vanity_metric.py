@@ -64,6 +64,9 @@ def judge(
     """The finding on one statement without fields, or ``None``. Objectives name no metric and pass."""
     if kind == "objective":
         return None
+    # A sentence names a metric only where a number or a direction says that it is measured.
+    if kind != "metric" and not (statement.has_number or statement.change or statement.attain):
+        return None
     score = score_words(statement, kind)
     return _finding(title or statement.text, score, subject) if score.value >= thresholds.vanity_score else None
 

@@ -38,8 +38,7 @@ METRIC_PHRASES = phrases("""
     customer lifetime value, lifetime value, average order value, order value, net promoter score, net revenue
     retention, customer acquisition cost, acquisition cost, cost per, days sales outstanding, on time delivery,
     first contact resolution, first call resolution, mean time, share of voice, share of wallet, net new, year
-    over year, month over month, test coverage, code coverage, deployment frequency, change failure rate, aha
-    moment, payback period, gross margin, operating margin, net income, working capital, cash flow, sick days,
+    over year, month over month, test coverage, code coverage, deployment frequency, change failure rate, payback period, gross margin, operating margin, net income, working capital, cash flow, sick days,
     sick leave, bed days, length of stay
     """)
 
@@ -121,9 +120,8 @@ ARTEFACT_NOUNS = words("""
 
 # As written: "likes" is a count, "like" a word.
 HARD_VANITY_WORDS = words("""
-    pageviews pageview followers follower followership likes impressions impression downloads installs
-    installations hits fans retweets upvotes velocity mentions eyeballs loc reposts reactions followings
-    hashtags favourites favorites claps pins
+    pageviews pageview followers followership likes impressions downloads installs installations hits fans
+    retweets upvotes velocity mentions eyeballs loc reposts reactions followings hashtags favourites favorites
     """)
 HARD_VANITY_PHRASES = phrases("""
     page view, registered user, total user, story point, feature shipped, line of code, registered account,
@@ -131,9 +129,10 @@ HARD_VANITY_PHRASES = phrases("""
     sent, social share, post like, all time user, hour logged, ticket closed, bug fixed, commit pushed, feature
     released, feature delivered, blog view, media coverage, brand mention, hour trained, ad view, media reach,
     social reach, potential reach, organic reach, ad reach, social media reach, press coverage, press clipping,
-    share of followers, code commit, number of commit, registered member, website hit, github star, time on
-    site, time on page, time in app, time in the app, minute online, hour online, app open, session count, hour
-    worked, site hit, video play, total play, email list size, list size, mailing list
+    follower count, impression count, share of followers, code commit, number of commit, registered member,
+    website hit, github star, time on site, time on page, time in app, time in the app, minute online, hour
+    online, app open, session count, hour worked, site hit, video play, total play, email list size, list size,
+    mailing list
     """)
 
 # Honest inside a rate, flattering as a bare count on a wall.

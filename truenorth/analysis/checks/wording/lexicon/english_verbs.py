@@ -59,8 +59,9 @@ ROUTINE = """
 
 # The verb itself tells how far to go.
 DECISIVE = """
-    transform prove eliminate halve double triple quadruple end stop win eradicate turn shift move democratize
-    democratise pioneer own overtake outperform dominate abolish reinvent rescue save restore break_even disrupt
+    delight wow inspire transform prove eliminate halve double triple quadruple end stop win eradicate turn
+    shift move democratize democratise pioneer own overtake outperform dominate abolish reinvent rescue save
+    restore break_even disrupt
     """
 
 # Change verbs which give a direction and nothing else.
