@@ -89,8 +89,8 @@ def measure_agreement(path: Path, misses: bool) -> None:
             print(f"  {why}: {row['kind']} {row['label']} {row.get('issue') or ''} | {row['text']} | {sorted(codes)}")
     print(f"agreement       {share(agreed)}")
     print(f"right reason    {share(right)}")
-    for kind, hits in sorted(by_kind.items()):
-        print(f"  {kind:<12} {share(hits)}")
+    for name, hits in sorted(by_kind.items()):
+        print(f"  {name:<12} {share(hits)}")
     print("each source alone (no rule was fitted to the others):")
     for source, hits in sorted(by_source.items()):
         print(f"  {share(hits):<16} {source}")

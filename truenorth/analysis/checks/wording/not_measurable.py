@@ -25,6 +25,7 @@ from truenorth.analysis.checks.finding import Finding, Proof, WayOut
 from truenorth.analysis.strategy_map.goal_facts import MeasureFact
 from truenorth.analysis.strategy_map.map import StrategyMap
 
+from .output_goal import output_reason
 from .statement import Statement, kept
 from .subjects import TextKind, has_numbers, measures_of, read_title, short
 from .vague_words import edge
@@ -49,7 +50,7 @@ def text_measurable(statement: Statement, kind: TextKind = "key_result") -> bool
         return True
     if statement.has_number or statement.somebody_can:
         return True
-    if kind == "goal" and not statement.delivery:
+    if kind == "goal" and not output_reason(statement, kind):
         return not statement.leads_with(statement.lexicon.generic_change_verbs) and edge(statement) >= SPECIFIC_ENOUGH
     return False
 

@@ -57,7 +57,8 @@ def output_reason(statement: Statement, kind: TextKind = "key_result") -> str:
     """
     if kind == "metric" or not statement.known_language or not statement.tokens:
         return ""
-    if statement.counts_activity and (statement.leads_with_number or statement.attain in COLLECTING):
+    counted = statement.leads_with_number and not (statement.has_metric and _counts_amount(statement))
+    if statement.counts_activity and (counted or statement.attain in COLLECTING):
         return "counts work that is done"
     if statement.delivery:
         return _delivery_reason(statement, kind)
@@ -91,12 +92,13 @@ def _delivery_reason(statement: Statement, kind: TextKind) -> str:
         return ""
     things = (lexicon.artefact_nouns | lexicon.activity_nouns) - lexicon.who_words
     made = not things.isdisjoint(following)
-    if statement.leads_with(lexicon.soft_verbs) and not made:
+    if verb in lexicon.soft_verbs and not made:
         return ""
     described = not CLAUSES.isdisjoint(statement.tokens) or bool(BEFORE_THEY.search(statement.core))
     if kind == "objective" and described and not made:
         return ""
-    state = not made or described or _ambitious(statement)
+    # A goal stands alone, so "build" needs a described state; an objective may leave it to its key results.
+    state = described or _ambitious(statement) or (kind == "objective" and not made)
     if kind != "key_result" and state and statement.leads_with(lexicon.aspiring_verbs):
         return ""
     return f"opens with “{verb}”, which is work"

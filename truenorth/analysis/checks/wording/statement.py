@@ -34,6 +34,8 @@ DATE = re.compile(
 FROM_TO = re.compile(r"(?:->|→|=>|➔|⟶)")
 
 
+# A statement is a sentence or two; of a pasted document the beginning is read.
+LONGEST_READ = 2_000
 Parameters = ParamSpec("Parameters")
 Answer = TypeVar("Answer")
 
@@ -63,7 +65,7 @@ class Statement:
     def __init__(self, text: str, language: str | None = None) -> None:
         self.text = text
         self.answers: dict[Any, Any] = {}
-        plain = clean(text)
+        plain = clean(text[:LONGEST_READ])
         self.language = language or language_of(plain)
         lexicon = LEXICONS.get(self.language)
         self.known_language = lexicon is not None

@@ -38,8 +38,9 @@ METRIC_PHRASES = phrases("""
     customer lifetime value, lifetime value, average order value, order value, net promoter score, net revenue
     retention, customer acquisition cost, acquisition cost, cost per, days sales outstanding, on time delivery,
     first contact resolution, first call resolution, mean time, share of voice, share of wallet, net new, year
-    over year, month over month, test coverage, code coverage, deployment frequency, change failure rate, payback period, gross margin, operating margin, net income, working capital, cash flow, sick days,
-    sick leave, bed days, length of stay
+    over year, month over month, test coverage, code coverage, deployment frequency, change failure rate,
+    payback period, gross margin, operating margin, net income, working capital, cash flow, sick days, sick
+    leave, bed days, length of stay
     """)
 
 # A denominator or a typical value: with one of these anywhere a count is no vanity.

@@ -141,6 +141,11 @@ def test_any_text_gets_a_verdict(text: str) -> None:
         assert assess_text(text, kind).verdict in ("good", "improve")
 
 
+def test_a_pasted_document_is_judged_by_its_beginning() -> None:
+    pasted = "Launch the portal. " + "From 3 to 4 posts, 12% of users in 3 days (was 5) and " * 5000
+    assert assess_text(pasted, "key_result").verdict == "improve"
+
+
 @pytest.mark.skipif(not REAL.exists(), reason="the labelled goals are not beside the checkout")
 def test_the_rules_agree_with_authors_who_labelled_their_own_examples() -> None:
     with REAL.open(encoding="utf-8", newline="") as lines:
