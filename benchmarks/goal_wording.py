@@ -161,14 +161,14 @@ def measure_speed(goals: int = 10_000) -> None:
             read_statement.cache_clear()
         by_rule: list[tuple[float, str]] = []
         found = 0
-        begin = time.perf_counter()
+        begin = time.process_time()
         for rule in GOAL_RULES:
-            start = time.perf_counter()
+            start = time.process_time()
             found += sum(1 for _ in rule.examine(strategy, DEFAULTS))
-            by_rule.append((time.perf_counter() - start, rule.code))
-        total = time.perf_counter() - begin
+            by_rule.append((time.process_time() - start, rule.code))
+        total = time.process_time() - begin
         slowest = ", ".join(f"{code} {seconds * 1000:.0f} ms" for seconds, code in sorted(by_rule, reverse=True)[:4])
-        print(f"{name}: {goals} goals, {2 * goals} measures, {found} findings in {total:.2f} s ({slowest})")
+        print(f"{name}: {goals} goals, {2 * goals} measures, {found} findings in {total:.2f} CPU s ({slowest})")
 
 
 def main() -> int:
