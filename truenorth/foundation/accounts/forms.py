@@ -116,7 +116,8 @@ class WorkspaceForm(ChangeForm):
     )
     profile = forms.ChoiceField(
         label="Framework whose words come first",
-        choices=[(key, f"{name}: {PROFILE_WORDS[key]}") for key, name in PROFILES.items()],
+        choices=[(key, f"{name}. {PROFILE_WORDS[key]}") for key, name in PROFILES.items()],
+        widget=forms.RadioSelect,
         help_text="Goals keep what they have; a change loses nothing.",
     )
 
