@@ -99,12 +99,25 @@ def large_map(goals: int) -> StrategyMap:
     """A made-up map with two measures a goal; every statement is another one."""
     chance = random.Random(7)
     verbs, things = (
-        "Raise Cut Improve Halve Lower Launch".split(),
-        "conversion churn waiting-time absence cost errors".split(),
+        ["Raise", "Cut", "Improve", "Halve", "Lower", "Launch"],
+        ["conversion", "churn", "waiting-time", "absence", "cost", "errors"],
     )
-    people = "patients members nurses bakers commuters students tenants drivers farmers parents".split()
+    people = [
+        "patients",
+        "members",
+        "nurses",
+        "bakers",
+        "commuters",
+        "students",
+        "tenants",
+        "drivers",
+        "farmers",
+        "parents",
+    ]
     places = [
-        f"{first}{second}land" for first in "Bor Nor Sel Mar Tal Ver Os Um Hal Ry".split() for second in "abcdefghij"
+        f"{first}{second}land"
+        for first in ["Bor", "Nor", "Sel", "Mar", "Tal", "Ver", "Os", "Um", "Hal", "Ry"]
+        for second in "abcdefghij"
     ]
     end, begin = date(2026, 12, 31), date(2026, 10, 1)
     return StrategyMap(

@@ -25,6 +25,6 @@ def open_memory() -> None:
 
     # Straight from the models: a tenth of the time that migrations take.
     with connection.schema_editor() as editor:
-        for model in apps.get_models(include_auto_created=True):
+        for model in apps.get_models():
             if model._meta.managed and not model._meta.proxy:
                 editor.create_model(model)

@@ -26,13 +26,15 @@ MARKS = re.compile(
 NOISE_SIGNS = frozenset("/*_`#&")
 WRITTEN_APART = re.compile(r"\b(world|first|best in) class\b", re.I)
 NOISE = re.compile(r"https?://\S+|\b[\w-]+(?:/[\w-]+)*[#&]\d+|\*\*|__|`")
+MONTHS = "january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec"
 DATE = re.compile(
-    r"\b(?:by|until|before|in|this|next|end of|during|per|per fim|até|bis|d'ici|antes de)?\s*"
-    r"(?:q[1-4]|h[12]|fy\s?\d{2,4}|20\d\d|january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|eo[yqm]|(?:this|next|end of(?: the)?|the coming|every|each)"
-    r" (?:year|quarter|month|week|half|cycle|season|semester|term)|year[- ]end|\d+ (?:days?|weeks?|months?|quarters?|years?))\b",
+    rf"\b(?:q[1-4]|h[12]|fy\s?\d{{2,4}}|20\d\d(?:-\d\d){{0,2}}|{MONTHS}|eo[yqm]|year[- ]end|\d{{1,2}}\.\d{{1,2}}\.(?:\d{{2,4}})?)\b"
+    r"|\b(?:by|until|before|in|this|end of|mid|early|late) (?:may|mar)\b|\b\d{1,2} may\b|\bmay \d{1,2}\b"
+    r"|\b(?:this|next|the coming|end of(?: the| this)?) (?:year|quarter|month|week|half|cycle|season|semester|term|sprint)\b"
+    r"|\b(?:in|within|over|after|em|en|dans|bis|até) (?:the next |the first )?(?:\d+|two|three|four|six|twelve)"
+    r" (?:days|weeks|months|quarters|years|semanas|meses|mois|wochen|monate)\b",
     re.I,
-)  # fmt: skip
+)
 FROM_TO = re.compile(r"(?:->|→|=>|➔|⟶)")
 
 
@@ -145,8 +147,9 @@ class Statement:
     @cached_property
     def leads_with_number(self) -> bool:
         first = self.positions[self.lead_index] if self.tokens else 0
-        if self.tokens and self.tokens[self.lead_index] in self.lexicon.number_words and self.lead_index == 0:
-            return True
+        if self.tokens and self.lead_index == 0 and self.tokens[0] in self.lexicon.number_words:
+            # "Double the share" opens with a verb, "two clinics" with a number.
+            return self.tokens[0] not in self.lexicon.change_verbs
         return bool(self.quantities) and self.quantities[0].start <= min(first, 3)
 
     def _leading(self, table: object) -> str:
@@ -176,6 +179,8 @@ class Statement:
         start = self.lead_index
         if start >= len(self.tokens) or self.tokens[start] not in self.lexicon.noun_verbs:
             return False
+        if self.tokens[start + 1 : start + 2] == ("of",):
+            return True
         limit = self.quantities[0].start if self.quantities else len(self.core)
         for index in range(start + 1, min(start + 4, len(self.tokens))):
             if self.positions[index] > limit or self.tokens[index] in self.lexicon.filler_words:
@@ -313,6 +318,8 @@ class Statement:
         if any(quantity.sign for quantity in self.quantities) or FROM_TO.search(self.core):
             return True
         lexicon = self.lexicon
+        if len(self.quantities) > 1 and not lexicon.from_words.isdisjoint(self.tokens):
+            return True
         return any(word in lexicon.below_words or word in lexicon.above_words for word in self.tokens)
 
     @cached_property
