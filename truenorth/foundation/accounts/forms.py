@@ -121,6 +121,16 @@ class WorkspaceForm(ChangeForm):
         help_text="Goals keep what they have; a change loses nothing.",
     )
 
+    glossary = forms.CharField(
+        label="Words everybody here knows",
+        required=False,
+        widget=forms.Textarea,
+        help_text="One a line. Checks of wording do not ask what these mean.",
+    )
+
+    def clean_glossary(self) -> list[str]:
+        return str(self.cleaned_data["glossary"]).splitlines()
+
 
 class ThresholdsForm(ReasonedForm):
     """One field a threshold, made from the list of them; empty means the default."""

@@ -17,15 +17,30 @@ from truenorth.foundation.history.action import action
 from truenorth.foundation.zones import checked_zone
 
 
+WORDS = {
+    "name": "name",
+    "time_zone": "time zone",
+    "fiscal_start_month": "beginning of the year",
+    "profile": "framework",
+    "settings": "words everybody knows",
+}
+
+
 @action(
-    "accounts.workspace_changed",
+    "accounts.settings_changed",
     permission="workspace.settings",
     sentence="{who} changed the workspace: {what}",
     undoable=False,
 )
 def change_workspace(act: Act, workspace: Workspace, **changes: Any) -> Workspace:
-    """Change name, time_zone, fiscal_start_month or profile."""
+    """Change name, time_zone, fiscal_start_month, profile or glossary (words and abbreviations everybody here knows)."""
     _own(act, workspace)
+    if "glossary" in changes:
+        words = sorted({" ".join(word.split()) for word in changes.pop("glossary")} - {""}, key=str.casefold)
+        if any(len(word) > 80 for word in words) or len(words) > 2000:
+            raise Invalid("A glossary has at most 2,000 words, each of at most 80 characters.", field="glossary")
+        if words != workspace.settings.get("glossary", []):
+            changes["settings"] = workspace.settings | {"glossary": words}
     if "name" in changes:
         changes["name"] = " ".join(changes["name"].split())
         if not changes["name"]:
@@ -38,7 +53,11 @@ def change_workspace(act: Act, workspace: Workspace, **changes: Any) -> Workspac
         raise Invalid(
             f"“{changes['profile']}” is no profile.", field="profile", fix=f"The profiles are {', '.join(PROFILES)}."
         )
-    return act.update(workspace, **changes)
+    different = [name for name, value in changes.items() if getattr(workspace, name) != value]
+    changed = act.update(workspace, **changes)
+    if act.changes:
+        act.details["what"] = ", ".join(WORDS[name] for name in different)
+    return changed
 
 
 @action(
@@ -58,7 +77,7 @@ def keep_survey(act: Act, workspace: Workspace, *, answers: list[int], profile: 
 
 
 @action(
-    "accounts.thresholds_changed",
+    "accounts.settings_of_checks_changed",
     permission="workspace.settings",
     sentence="{who} changed thresholds of checks: {changed}",
     undoable=False,
@@ -80,7 +99,7 @@ def change_thresholds(act: Act, workspace: Workspace, values: Mapping[str, float
 
 
 @action(
-    "accounts.status_borders_changed",
+    "accounts.settings_of_statuses_changed",
     permission="workspace.settings",
     sentence="{who} changed the borders between statuses: {changed}",
     undoable=False,

@@ -33,7 +33,9 @@ def workspace_page(request: MemberRequest) -> HttpResponse:
     may(request.member, "workspace.settings").require()
     workspace = request.member.workspace
     names = ("version", "name", "time_zone", "fiscal_start_month", "profile")
-    form = WorkspaceForm(request.POST or None, initial={name: getattr(workspace, name) for name in names})
+    initial = {name: getattr(workspace, name) for name in names}
+    initial["glossary"] = "\n".join(workspace.settings.get("glossary", []))
+    form = WorkspaceForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         done = form.submit(
