@@ -9,11 +9,8 @@ import pytest
 
 from tests.cast import Cast
 from truenorth.analysis.checks.defaults import DEFAULTS, Thresholds
-from truenorth.foundation.accounts.actions.workspace import (
-    change_status_borders,
-    change_thresholds,
-    change_workspace,
-)
+from truenorth.foundation.accounts.actions.thresholds import change_status_borders, change_thresholds
+from truenorth.foundation.accounts.actions.workspace import change_workspace
 from truenorth.foundation.accounts.models import Workspace
 from truenorth.foundation.accounts.thresholds import list_thresholds, status_borders_of, thresholds_of
 from truenorth.foundation.errors import Invalid, NotAllowed, StaleVersion, WhyMissing

@@ -6,11 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
-from truenorth.foundation.accounts.actions.workspace import (
-    change_status_borders,
-    change_thresholds,
-    change_workspace,
-)
+from truenorth.foundation.accounts.actions.thresholds import change_status_borders, change_thresholds
+from truenorth.foundation.accounts.actions.workspace import change_workspace
 from truenorth.foundation.accounts.asking import MemberRequest, signed_in
 from truenorth.foundation.accounts.forms import BordersForm, ThresholdsForm, WorkspaceForm
 from truenorth.foundation.accounts.thresholds import list_thresholds, status_borders_of
