@@ -44,8 +44,8 @@ def history_page(
 
 
 def people_in_history(member: Member) -> list[Member]:
-    """Who did something here, by name."""
+    """Whose acts one may look for: every member, also those who left, and the product itself."""
     may(member, "workspace.read").require()
-    who = Event.objects.values("member_id").distinct()
-    found = Member.objects.filter(workspace=member.workspace, pk__in=who).select_related("user")
-    return sorted(found, key=lambda m: str(m).casefold())
+    return sorted(
+        Member.objects.filter(workspace=member.workspace).select_related("user"), key=lambda m: str(m).casefold()
+    )

@@ -17,6 +17,7 @@ What to do: Write what will be different, and for whom, when this is done; keep 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from truenorth.analysis.checks.check import Check
@@ -34,6 +35,9 @@ STATE_REACH = 4
 # "Have a website", "get approval": verbs that deliver when a made thing follows.
 # "Get 10 case studies" counts work; "reach 10,000 visits" counts what others do.
 COLLECTING = frozenset({"have", "get", "see", "be"})
+# Clauses that tell what is different for somebody, whatever verb is in front.
+CLAUSES = frozenset({"that", "where", "which", "who", "so", "without", "instead", "until"})
+BEFORE_THEY = re.compile(r"\bbefore (?:they|it|customers?|users?|patients?|anyone|anybody|people)\b", re.IGNORECASE)
 HOLDING = frozenset({"have", "get", "obtain", "secure", "earn", "achieve"})
 
 
@@ -88,8 +92,10 @@ def _delivery_reason(statement: Statement, kind: TextKind) -> str:
     made = not things.isdisjoint(following)
     if statement.leads_with(lexicon.soft_verbs) and not made:
         return ""
+    described = not CLAUSES.isdisjoint(statement.tokens) or bool(BEFORE_THEY.search(statement.core))
+    if kind == "objective" and described and not made:
+        return ""
     if kind != "key_result" and statement.leads_with(lexicon.aspiring_verbs):
-        described = not {"that", "where", "which", "who", "so"}.isdisjoint(statement.tokens)
         if not made or described or _ambitious(statement):
             return ""
     return f"opens with “{verb}”, which is work"

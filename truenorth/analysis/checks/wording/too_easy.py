@@ -90,6 +90,8 @@ def _routine_reason(statement: Statement, kind: TextKind) -> str:
     lexicon, tokens = statement.lexicon, statement.tokens
     if (statement.change and not statement.keep) or not (statement.routine or statement.keep):
         return ""
+    if kind == "objective" and not statement.keep:
+        return ""
     shares = any(quantity.unit in ("percent", "money", "multiple", "score") for quantity in statement.quantities)
     regular = any(
         word in lexicon.regular_words and tokens[index + 1 : index + 2] not in (("active",), ("recurring",))
@@ -97,8 +99,10 @@ def _routine_reason(statement: Statement, kind: TextKind) -> str:
     )
     # "Keep the current level" repeats what is; "merge the existing tools" does not.
     regular = regular or (bool(statement.keep) and not lexicon.standing_words.isdisjoint(tokens[1:4]))
-    everything = not {"all", "every", "each"}.isdisjoint(tokens) and (
-        "within" in tokens or any(q.unit == "time" for q in statement.quantities)
+    # A service level kept, with no level today beside it to say that it is a stretch.
+    everything = len(statement.quantities) < 2 and (
+        "within" in tokens
+        or (not {"all", "every", "each"}.isdisjoint(tokens) and any(q.unit == "time" for q in statement.quantities))
     )
     if not shares and (everything or regular or not statement.grams.isdisjoint(lexicon.routine_phrases)):
         return "it describes the daily work, done as usual"

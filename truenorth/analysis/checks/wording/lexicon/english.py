@@ -39,17 +39,17 @@ new better great good best strong high low level world-class base leader leaders
 project internationally globally online app website platform technology digital data employer salesperson person
 professional seller engineer manager skill happy happier awareness presence reputation image efficiency customer-centric
 goal target number metric kpi activity activities way one current existing company-wide day everyone function
-user-friendly modern innovative effective efficient""")
+user-friendly expectation modern innovative effective efficient""")
 
 SPECIFIC = words("""every each without so by through where whose who while instead because despite even leading -leading
 easiest fastest safest simplest cheapest first only preferred trusted go-to number-one choice enterprise mid-market
 upmarket smb self-serve self-service repeatable reliable sustainable profitable proactive carbon-neutral category
-zero that which never always anyone until before across into against among beyond""")
+zero that which never always anyone until before into against among beyond most""")
 
 FILLER = words("""a an the our your their its his her my this that these those all any of in on at to for with and or as
 from into onto over under up out off it we i you they he she us them is are be been being was were are will would can could
 should may might must do does did has have had than then there here by per via not no yes very really also just more
-most much many some such own other another each both so if when while which who whom whose what how end through within""")
+most much many some such own other another each both so if when while which who whom whose what how end through within across""")
 
 OPENING = words("""we i our will shall to have has should must want aim plan-to going need please successfully fully finally
 quickly rapidly actively continuously proactively effectively efficiently significantly consistently immediately also

@@ -76,7 +76,7 @@ resident citizen passenger guest prospect-to-customer reference advocate promote
 ACTIVITY_NOUNS = words("""feature release post article interview workshop meeting case-study study campaign webinar
 integration experiment call email demo training session course event conference talk presentation survey report document
 doc page video podcast episode newsletter whitepaper ebook guide tutorial playbook template dashboard sprint hackathon
-class seminar visit audit review test prototype mockup wireframe spec ticket story task project initiative programme
+class seminar audit review test prototype mockup wireframe spec ticket story task project initiative programme
 program tool module component service endpoint api app application rep hire engineer salesperson salespeople developer
 designer manager position role recruiter nurse teacher officer consultant analyst employee people staff tweet story
 blog ad advert advertisement banner leaflet brochure flyer press-release pitch proposal deck slide plan roadmap policy
@@ -91,7 +91,9 @@ architecture library framework sdk campaign video podcast newsletter brochure lo
 guide guideline documentation doc course curriculum workshop programme program template report presentation deck plan
 strategy roadmap policy process procedure checklist spreadsheet crm erp intranet wiki prototype mvp poc pilot beta
 release version migration store shop checkout screen button form survey event conference building office branch plant
-machine line kiosk hotline helpdesk knowledge-base community-forum forum blog landing-page engine""")
+machine line kiosk hotline helpdesk knowledge-base community-forum forum blog landing-page engine
+export import search filter login sign-in sso notification mode theme setting menu sharing payment cart wishlist webhook
+endpoint permission feed calendar editor catalogue catalog marketplace sandbox toolkit firewall server network cloud""")
 
 # As written: "likes" is a count, "like" a word.
 HARD_VANITY_WORDS = words("""pageviews pageview followers follower followership likes impressions impression downloads
@@ -102,14 +104,15 @@ registered account, press mention, media mention, social follower, app download,
 email sent, social share, post like, all time user, hour logged, ticket closed, bug fixed, commit pushed,
 feature released, feature delivered, blog view, media coverage, brand mention, hour trained, ad view, media reach,
 social reach, potential reach, organic reach, ad reach, social media reach, press coverage, press clipping,
-share of followers, code commit, number of commit, registered member, website hit, github star, site hit, video play, total play,
+share of followers, code commit, number of commit, registered member, website hit, github star, time on site, time on page, time in app, time in the app, minute online, hour online, app open,
+session count, hour worked, site hit, video play, total play,
 email list size, list size, mailing list""")
 
 # Honest inside a rate, flattering as a bare count on a wall.
 SOFT_VANITY_WORDS = words("""visitor visit session traffic signup sign-up registration subscriber user member click attendee
 participant registrant comment tweet view connection reader viewer listener account badge award lead headcount audience
 pageload subscription-count reach contact install share print circulation enquiry inquiry footfall usage-hour trial
-database repost play stream swipe request""")
+database repost play stream swipe request review logo open login tap mql""")
 
 TOTAL_WORDS = words("""total totals cumulative gross all-time lifetime raw aggregate accumulated overall ever""")
 VALUE_WORDS = words("""active paying paid retained qualified returning repeat engaged converted activated unique-buyer
@@ -120,9 +123,10 @@ new-paying unplanned reopened repeated preventable avoidable dau mau wau""")
 PARTICIPLES = words("""sent shipped published delivered released written made held fixed closed completed created
 conducted launched logged trained hired blocked remediated patched scanned resolved processed answered handled posted
 added built deployed merged tested run hosted attended distributed printed issued reviewed detected stopped generated
-collected produced filed registered downloaded installed viewed served booked worked billed organised organized booked
+collected produced filed registered downloaded installed viewed served worked billed organised organized
 acquired earned received given submitted recorded opened raised executed performed visited called contacted mailed
-drafted uploaded crawled indexed archived migrated automated documented planned""")
+drafted uploaded crawled indexed archived migrated automated documented planned shown seen given taken told read spoken taught met run gained assigned won-over activated
+shared""")
 
 METRIC_HEADS = words("""rate ratio score time nps csat ces enps coverage frequency cost accuracy volume index completion
 percentage share speed satisfaction retention adoption churn margin rating conversion latency backlog value count

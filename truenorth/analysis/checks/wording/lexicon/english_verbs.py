@@ -20,7 +20,7 @@ instrument log purchase buy procure order renew negotiate renegotiate sign_off a
 enroll enrol issue distribute print mail hand_out appoint assign allocate fill staff onboard form found open expand_to
 adopt embed apply extend provide offer supply support facilitate coordinate collaborate partner liaise work work_on
 help try attempt focus continue_to participate join subscribe read learn practice practise complete conclude wrap_up
-go_live bring_in put_in_place carry_out set push merge commit tag sync backfill provision containerize containerise
+go_live bring_in put_in_place carry_out set push merge respond answer reply commit tag sync backfill provision containerize containerise
 dockerize scaffold wire connect hook_up validate verify check inspect scope estimate refine groom prioritize prioritise
 align document publicize publicise blog tweet stream broadcast speak network exhibit demo showcase rehearse celebrate
 invite greet welcome distribute deliver_on produce_a put_together look_into work_with talk talk_to reach_out follow_up
@@ -37,7 +37,7 @@ advance elevate multiply scale sharpen simplify streamline ease bump up_level up
 ramp_up drive generate lose delight"""
 
 ATTAIN = """achieve reach hit attain exceed cross get_to arrive_at meet obtain secure earn win score average rank become
-be have see acquire attract capture deliver close sign generate book land"""
+be have see acquire attract capture deliver close sign generate book land get"""
 
 KEEP = """keep maintain sustain preserve continue remain stay hold retain"""
 
@@ -48,8 +48,8 @@ follow stay remain ensure make check do close back_up clean ship resolve"""
 
 # The verb itself tells how far to go.
 DECISIVE = """transform prove eliminate halve double triple quadruple end stop win eradicate turn shift move democratize
-democratise pioneer own overtake outperform dominate abolish reinvent rescue save restore break_even cross reach earn
-unlock disrupt exceed surpass"""
+democratise pioneer own overtake outperform dominate abolish reinvent rescue save restore break_even 
+disrupt """
 
 # Change verbs which give a direction and nothing else.
 GENERIC_CHANGE = """improve enhance optimize optimise strengthen boost increase grow better streamline reduce raise
@@ -90,4 +90,8 @@ GENERIC_CHANGE_VERBS = table(GENERIC_CHANGE)
 GAINING_VERBS = table(GAINING)
 ASPIRING_VERBS = table(ASPIRING)
 SOFT_VERBS = table(SOFT)
-PARTICIPLES = frozenset(form for form in DELIVERY_VERBS if form.endswith("ed") and " " not in form)
+# "Hypotheses validated", "problems removed": work whose count tells of a result.
+TELLING = frozenset(
+    {"validated", "verified", "replaced", "retired", "removed", "renewed", "joined", "subscribed", "invited"}
+)
+PARTICIPLES = frozenset(form for form in DELIVERY_VERBS if form.endswith("ed") and " " not in form) - TELLING
