@@ -35,10 +35,8 @@ def bring_in_feedback(bringing: Bringing) -> None:
 
 
 def _incoming(bringing: Bringing, record: FeedbackRecord, key: str) -> IncomingFeedback:
-    goals: list[Goal] = []
-    for text in record.serves:
-        if match := bringing.targets.find(text):
-            goals.append(match.thing if isinstance(match.thing, Goal) else match.thing.goal)
+    served = [match.thing for text in record.serves if (match := bringing.targets.find(text))]
+    goals = [thing if isinstance(thing, Goal) else thing.goal for thing in served]
     return IncomingFeedback(
         key=key,
         system=record.system,

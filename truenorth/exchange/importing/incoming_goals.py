@@ -29,9 +29,13 @@ class _Versions:
 def bring_in_goals(bringing: Bringing) -> None:
     records, measures = bringing.records(GoalRecord), bringing.records(MeasureRecord)
     plan = Planner(bringing).plan(records, measures)
-    versions = _Versions(dict(Goal.objects.values_list("pk", "version")), dict(Measure.objects.values_list("pk", "version")))
+    versions = _Versions(
+        dict(Goal.objects.values_list("pk", "version")), dict(Measure.objects.values_list("pk", "version"))
+    )
     upward = _Upward(bringing, plan)
     incoming = [_incoming(bringing, goal, upward) for goal in plan.goals]
+    for (guess, because), told in upward.states.items():
+        bringing.verdicts.guess_of_many(guess, "goals", because, told)
     incoming += _onto_goals_here(bringing, plan)
     received = ReceivedGoals()
     if incoming:
@@ -69,7 +73,7 @@ def _incoming(bringing: Bringing, goal: GoalPlan, upward: _Upward) -> IncomingGo
         state = state_of(record, [m.record for m in parts], bringing.today)
         item.fields |= state.fields
         if state.guess:
-            bringing.verdicts.guess(record.origin, f"“{record.title}”: {state.guess.lower()}", state.because, 0.8)
+            upward.states.setdefault((state.guess, state.because), []).append((record.origin, record.title))
         item.fields["owner"] = next((p for r in told if (p := bringing.person(r.owner))), None)
         item.fields["team"] = next((t for r in told if (t := bringing.team(r.team))), None)
         item.non_goals = list(dict.fromkeys(s for r in told for s in r.non_goals))
@@ -130,6 +134,7 @@ class _Upward:
 
     def __init__(self, bringing: Bringing, plan: Plan) -> None:
         self._bringing = bringing
+        self.states: dict[tuple[str, str], list[tuple[Origin, str]]] = {}  # where goals stand, as inferred
         self._in_file: dict[tuple[str, str, str], str] = {}
         self._titles: Titles[str | Goal | Measure] = Titles()
         for record in bringing.gathered.of_kind(GoalRecord):
