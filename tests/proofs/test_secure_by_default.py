@@ -11,16 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.served import ROOT, environment, free_port
+from tests.browser.served import ROOT, environment
+from truenorth.entrypoints.command_line.serve import is_loopback
 
 from .installation import Installation, running
-
-# Warnings of ``check --deploy`` that stand, each with its reason.
-ACCEPTED: dict[str, str] = {
-    "security.W005": "HSTS for sub-domains is for whoever owns the whole domain to decide",
-    "security.W021": "so is the browsers' preload list",
-}
-
 
 def _mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
@@ -85,35 +79,11 @@ def _listens_on(port: int) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("address", ["0.0.0.0", "::", "192.0.2.7", "example.org"])
-def test_an_address_of_the_network_is_refused_without_the_word_public(address: str, tmp_path: Path) -> None:
-    ended = subprocess.run(
-        [sys.executable, "-m", "truenorth", "serve", "--address", address],
-        cwd=ROOT,
-        env=environment(tmp_path / "home", free_port()),
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert ended.returncode == 2
-    assert "TRUENORTH_PUBLIC=true" in ended.stderr
+@pytest.mark.parametrize("address", ["0.0.0.0", "::", "192.0.2.7", "example.org", "127.0.0.1.example.org", "", "10.0.0.1"])
+def test_every_address_but_loopback_is_one_of_the_network(address: str) -> None:
+    assert not is_loopback(address)
 
 
-def test_the_deployment_check_is_clean_for_a_public_installation(tmp_path: Path) -> None:
-    surroundings = environment(tmp_path / "home", 8000)
-    surroundings |= {"TRUENORTH_PUBLIC": "true", "TRUENORTH_HOSTS": "strategy.example.org"}
-    said = subprocess.run(
-        [sys.executable, "manage.py", "check", "--deploy"], cwd=ROOT, env=surroundings, capture_output=True, text=True
-    )
-    assert said.returncode == 0, said.stderr
-    warned = {line.split(") ")[0].partition("(")[2] for line in said.stderr.splitlines() if line.startswith("?: (")}
-    assert warned <= set(ACCEPTED), said.stderr
-    assert "WARNINGS" not in said.stderr or warned, said.stderr
-
-
-@pytest.mark.parametrize("setting", ["DEBUG", "debug"])
-def test_debugging_is_off_unless_asked_for(setting: str, tmp_path: Path) -> None:
-    surroundings = environment(tmp_path / "home", 8000) | {setting: "true"}  # another program's variable is not ours
-    code = "import django; django.setup(); from django.conf import settings; print(settings.DEBUG)"
-    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=surroundings, capture_output=True, text=True)
-    assert said.stdout.strip() == "False", said.stderr
+@pytest.mark.parametrize("address", ["127.0.0.1", "localhost", "::1", "127.8.8.8"])
+def test_loopback_is_this_machine_alone(address: str) -> None:
+    assert is_loopback(address)

@@ -21,7 +21,9 @@ router = Router(tags=["goals"])
 
 
 def _rows(request: MemberRequest, fields: dict[str, Any]) -> dict[str, Any]:
-    """Ids become rows that the member may see; an id of None takes the link away."""
+    """Ids become rows that the member may see; an id of None takes the link away. A goal's own why has its own name."""
+    if "why" in fields:
+        fields["why_it_matters"] = fields.pop("why")
     for name, find in (("owner", find_person), ("team", find_team), ("metric", find_metric)):
         key = f"{name}_id"
         if key in fields:

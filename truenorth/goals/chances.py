@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from truenorth.goals.models import Measure, MeasureForecast
 from truenorth.goals.progress import is_met
@@ -61,8 +62,20 @@ def evaluate(measures: Sequence[Measure], as_of: date, *, with_fan: bool = True)
         else:
             asked.append((measure, request))
     answers = forecast_attainment([request for _, request in asked])
-    found = [_evaluated(m, a, as_of, earlier.get(m.pk, [])) for (m, _), a in zip(asked, answers, strict=True)]
-    return [one for one in found if one is not None]
+    return [
+        _evaluated(m, a, as_of, earlier.get(m.pk, []), _confirmed(m, series.get(m.metric_id or 0), as_of))
+        for (m, _), a in zip(asked, answers, strict=True)
+    ]
+
+
+def _confirmed(measure: Measure, series: MetricSeries | None, as_of: date) -> bool:
+    """Whether the target is reached: the last two values say so, or the last one at the due date."""
+    if measure.direction == "keep" or series is None or not series.points:
+        return False
+    due = measure.due or measure.goal.due
+    needed = 1 if due is not None and series.points[-1][0] >= due else 2
+    last = [value for _, value in series.points[-needed:]]
+    return len(last) == needed and all(is_met(measure.direction, measure.target, value) for value in last)
 
 
 def _history(measure: Measure, series: Mapping[int, MetricSeries]) -> object:
@@ -145,32 +158,14 @@ def _earlier_forecasts(measure_ids: Sequence[int], as_of: date) -> dict[int, lis
     return found
 
 
-def _evaluated(measure: Measure, answer: object, as_of: date, earlier: list[MeasureForecast]) -> Evaluated:
+def _evaluated(
+    measure: Measure, answer: object, as_of: date, earlier: list[MeasureForecast], confirmed: bool
+) -> Evaluated:
     from truenorth.analysis.forecasting.result import Attainment
-    from truenorth.analysis.forecasting.status import decide_status
 
     assert isinstance(answer, Attainment)
-    met = is_met(measure.direction, measure.target, answer.last_value, measure.lower, measure.upper)
     before = earlier[0] if earlier else None
-    # Reached is said when a second value confirms the first.
-    reached = bool(met) and measure.direction != "keep" and answer.observations > 0
-    if not answer.forecast or answer.probability is None:
-        status = REACHED if reached and answer.method == "observed" else NO_HISTORY
-    elif reached and (
-        measure.reached_on or (before is not None and before.status == REACHED) or answer.probability >= 0.9
-    ):
-        status = REACHED
-    else:
-        word = before.status if before is not None and before.status in ("on_track", "at_risk", "off_track") else None
-        status = (
-            decide_status(
-                answer.probability,
-                measure.goal.ambition,  # type: ignore[arg-type]
-                word,  # type: ignore[arg-type]
-                before.probability if before is not None else None,
-            ).word
-            or NO_HISTORY
-        )
+    status = _status(measure, answer.for_status, before, confirmed)
     last_on = answer.last_at if isinstance(answer.last_at, date) else None
     row = MeasureForecast(
         measure=measure,
@@ -199,4 +194,17 @@ def _evaluated(measure: Measure, answer: object, as_of: date, earlier: list[Meas
         and before.probability < 0.4
         and answer.probability >= 0.7
     )
-    return Evaluated(measure, row, newly_reached=status == REACHED and measure.reached_on is None, turned=turned)
+    return Evaluated(measure, row, newly_reached=confirmed and measure.reached_on is None, turned=turned)
+
+
+def _status(measure: Measure, probability: float | None, before: MeasureForecast | None, confirmed: bool) -> str:
+    """Reached while it is likely to hold; else the word for the chance, which does not jump at a border."""
+    from truenorth.analysis.forecasting.status import decide_status, word_for
+
+    ambition: Any = measure.goal.ambition
+    if confirmed and (probability is None or word_for(probability, ambition) in ("on_track", None)):
+        return REACHED
+    if probability is None:
+        return NO_HISTORY
+    shown: Any = before.status if before is not None and before.status in ("on_track", "at_risk", "off_track") else None
+    return decide_status(probability, ambition, shown, before.probability if before else None).word or NO_HISTORY

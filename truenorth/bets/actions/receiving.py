@@ -21,6 +21,12 @@ class IncomingBet:
     parent: str = ""
     targets: list[Goal | Measure] = field(default_factory=list)
     waits_for: list[str] = field(default_factory=list)
+    ref: str = ""  # its name within this batch, where keys of several sources may be the same; empty: the key
+    known: Bet | None = None  # the bet here that this was found to be
+
+    @property
+    def name(self) -> str:
+        return self.ref or self.key
 
 
 @dataclass(slots=True)
@@ -31,6 +37,11 @@ class IncomingWork:
     fields: dict[str, Any] = field(default_factory=dict)
     parent: str = ""  # key of a bet or of another item
     serves: Goal | Measure | None = None
+    ref: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.ref or self.key
 
 
 @dataclass(slots=True)
@@ -55,12 +66,13 @@ def receive_bets(act: Act, bets: Sequence[IncomingBet], work: Sequence[IncomingW
     result = ReceivedBets()
     _receive_bets(act, bets, result)
     _receive_work(act, work, result)
-    act.details = {
-        "new_bets": result.new_bets,
-        "new_work": result.new_work,
-        "changed": result.changed,
-        "known": result.known,
-    }
+    if act.changes:  # a second time nothing happens, and nothing is told
+        act.details = {
+            "new_bets": result.new_bets,
+            "new_work": result.new_work,
+            "changed": result.changed,
+            "known": result.known,
+        }
     return result
 
 
@@ -68,7 +80,7 @@ def _receive_bets(act: Act, incoming: Sequence[IncomingBet], result: ReceivedBet
     known = {(b.source_system, b.source_key): b for b in Bet.objects.exclude(source_key="")}
     fresh = []
     for item in incoming:
-        found = known.get((item.system, item.key))
+        found = item.known or known.get((item.system, item.key))
         if found is None:
             found = Bet(
                 title=item.title[:300],
@@ -82,13 +94,13 @@ def _receive_bets(act: Act, incoming: Sequence[IncomingBet], result: ReceivedBet
             fresh.append(found)
         else:
             _follow(act, found, {"title": item.title[:300], **item.fields}, BET_FOLLOWS, result)
-        result.bets[item.key] = found
+        result.bets[item.name] = found
     act.create_many(Bet, fresh)
     result.new_bets = len(fresh)
-    by_key = {bet.source_key: bet for bet in known.values()}
+    by_key = {bet.source_key: bet for bet in known.values()} | result.bets
     for item in incoming:
         parent = by_key.get(item.parent) if item.parent else None
-        bet = result.bets[item.key]
+        bet = result.bets[item.name]
         if parent is not None and parent.pk != bet.pk and bet.parent_id is None:
             act.update(bet, parent=parent)
     _aim(act, incoming, result)
@@ -101,7 +113,7 @@ def _aim(act: Act, incoming: Sequence[IncomingBet], result: ReceivedBets) -> Non
     )
     fresh = []
     for item in incoming:
-        bet = result.bets[item.key]
+        bet = result.bets[item.name]
         for target in item.targets:
             goal, measure = (target, None) if isinstance(target, Goal) else (None, target)
             mark = (bet.pk, goal.pk if goal else None, measure.pk if measure else None)
@@ -115,7 +127,7 @@ def _wait(act: Act, incoming: Sequence[IncomingBet], by_key: dict[str, Bet]) -> 
     there = set(Dependency.objects.values_list("needer_id", "supplier_id"))
     fresh = []
     for item in incoming:
-        needer = by_key[item.key]
+        needer = by_key[item.name]
         for key in item.waits_for:
             supplier = by_key.get(key)
             if supplier is None or supplier.pk == needer.pk or (needer.pk, supplier.pk) in there:
@@ -127,7 +139,7 @@ def _wait(act: Act, incoming: Sequence[IncomingBet], by_key: dict[str, Bet]) -> 
 
 def _receive_work(act: Act, incoming: Sequence[IncomingWork], result: ReceivedBets) -> None:
     known = {(w.source_system, w.source_key): w for w in WorkItem.objects.exclude(source_key="")}
-    bets = {bet.source_key: bet for bet in Bet.objects.exclude(source_key="")}
+    bets = {bet.source_key: bet for bet in Bet.objects.exclude(source_key="")} | result.bets
     fresh: list[WorkItem] = []
     for item in incoming:
         found = known.get((item.system, item.key))
@@ -148,18 +160,18 @@ def _receive_work(act: Act, incoming: Sequence[IncomingWork], result: ReceivedBe
             fresh.append(found)
         else:
             _follow(act, found, {"title": item.title[:300], **item.fields}, WORK_FOLLOWS, result)
-        result.work[item.key] = found
+        result.work[item.name] = found
     act.create_many(WorkItem, fresh)
     result.new_work = len(fresh)
-    by_key = {item.source_key: item for item in known.values()}
+    by_key = {item.source_key: item for item in known.values()} | result.work
     under: list[WorkItem] = []
     for item in incoming:
-        row = result.work[item.key]
+        row = result.work[item.name]
         if not item.parent or row.bet_id or row.parent_id:
             continue
         parent = by_key.get(item.parent)
         if parent is None or parent.pk == row.pk:
-            result.without_parent.append(item.key)
+            result.without_parent.append(item.name)
             continue
         row.parent = parent
         under.append(row)

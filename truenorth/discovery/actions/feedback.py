@@ -91,7 +91,8 @@ def receive_feedback(act: Act, incoming: Sequence[IncomingFeedback]) -> Received
     ]
     act.create_many(FeedbackLink, links)
     result.new = len(fresh)
-    act.details = {"new": result.new, "known": result.known}
+    if act.changes:  # a second time nothing happens, and nothing is told
+        act.details = {"new": result.new, "known": result.known}
     return result
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -17,6 +18,21 @@ from truenorth.foundation.errors import DomainError
 from truenorth.foundation.idempotency.once import Answer, once
 from truenorth.foundation.scoping.current_workspace import in_workspace
 
+# What is given again for an answer that held a secret: the secret was shown once and is kept nowhere.
+NOT_KEPT: Answer = (
+    409,
+    json.dumps(
+        {
+            "error": {
+                "code": "shown_once",
+                "message": "This was done with this key before. Its answer held a secret, which was shown then and is not kept.",
+                "field": None,
+                "fix": "Make another one with a new key.",
+            }
+        }
+    ).encode(),
+    "application/json",
+)
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -74,15 +90,24 @@ class ApiDoorMiddleware:
             return self._once(request, member, key)
 
     def _once(self, request: HttpRequest, member: Member, key: str) -> HttpResponse:
+        secret = False
+
         def do() -> Answer:
+            nonlocal secret
             response = self.get_response(request)
+            secret = response.headers.get("Cache-Control") == "no-store"
             return response.status_code, response.content, response.headers.get("Content-Type", "application/json")
 
+        def kept_as(answer: Answer) -> Answer:
+            return NOT_KEPT if secret else answer
+
         try:
-            (status, body, kind), given_before = once(member, _route(request), key, request.body, do)
+            (status, body, kind), given_before = once(member, _route(request), key, request.body, do, kept_as)
         except DomainError as error:
             return JsonResponse(as_json(error), status=error.status)
         response = HttpResponse(body, status=status, content_type=kind)
+        if secret:
+            response["Cache-Control"] = "no-store"
         if given_before:
             response["Idempotent-Replay"] = "true"
         return response

@@ -8,6 +8,7 @@ import os
 def open_installation() -> None:
     """The database of this installation, brought up to date."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "truenorth.foundation.settings.embedded")
+    os.umask(0o077)  # the database and what is uploaded are for the owner of this process alone
     import django
 
     django.setup()
@@ -24,6 +25,6 @@ def open_memory() -> None:
 
     # Straight from the models: a tenth of the time that migrations take.
     with connection.schema_editor() as editor:
-        for model in apps.get_models(include_auto_created=True):
+        for model in apps.get_models():
             if model._meta.managed and not model._meta.proxy:
                 editor.create_model(model)

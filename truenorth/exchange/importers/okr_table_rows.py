@@ -281,6 +281,7 @@ class OkrTable:
             system="okr_table",
             goal=goal,
             title=title,
+            metric=self.cells.one(row, "metric"),
             role="guardrail" if re.search(r"guard ?rail", self.cells.one(row, "kind"), re.I) else "target",
             kind=numbers.kind,
             owner=person(cells["owner"]),

@@ -49,6 +49,8 @@ OKR_FIELDS: tuple[Field, ...] = (
             "name, success measure, result, outcome, key results (kr), kr title, metric, kpi"
         ),
     ),
+    # Only where another column holds the key result: alone, a column of metrics is one of key results.
+    Field("metric", "Metric", synonyms=words("metric, kpi, metric name, measured by, indicator, measure, data series")),
     Field(
         "kind",
         "Kind",

@@ -10,6 +10,7 @@ from typing import Any
 from truenorth.direction.models import Pillar
 from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
+from truenorth.goals.actions.setting import condition_of
 from truenorth.goals.models import Contribution, Evidence, Goal, GoalNonGoal, Measure
 
 
@@ -19,6 +20,12 @@ class IncomingMeasure:
     system: str
     title: str
     fields: dict[str, Any] = field(default_factory=dict)  # columns of Measure, with metric and owner as rows
+    ref: str = ""  # its name within this batch, where keys of several sources may be the same; empty: the key
+    known: Measure | None = None  # the measure here that this was found to be
+
+    @property
+    def name(self) -> str:
+        return self.ref or self.key
 
 
 @dataclass(slots=True)
@@ -27,12 +34,18 @@ class IncomingGoal:
     system: str
     title: str
     fields: dict[str, Any] = field(default_factory=dict)  # columns of Goal, with owner and team as rows
-    # Keys or exact titles of goals, measures or pillars, the first primary; with shares where the source gave them.
-    parents: list[str] = field(default_factory=list)
+    # Keys or exact titles of goals, measures or pillars, or rows of them, the first primary; with shares where given.
+    parents: list[str | Goal | Measure | Pillar] = field(default_factory=list)
     shares: list[float | None] = field(default_factory=list)
     measures: list[IncomingMeasure] = field(default_factory=list)
     non_goals: list[str] = field(default_factory=list)
     evidence: list[tuple[str, date | None, str]] = field(default_factory=list)
+    ref: str = ""
+    known: Goal | None = None
+
+    @property
+    def name(self) -> str:
+        return self.ref or self.key
 
 
 @dataclass(slots=True)
@@ -61,15 +74,17 @@ def receive_goals(act: Act, incoming: Sequence[IncomingGoal]) -> ReceivedGoals:
     result = ReceivedGoals()
     fresh_goals = _receive_goals(act, incoming, result)
     fresh_measures = _receive_measures(act, incoming, result)
+    _freeze(fresh_goals)
     _link(act, incoming, result)
     _surround(act, incoming, fresh_goals)
     result.new_goals, result.new_measures = len(fresh_goals), fresh_measures
-    act.details = {
-        "new_goals": result.new_goals,
-        "new_measures": result.new_measures,
-        "changed": result.changed,
-        "known": result.known,
-    }
+    if act.changes:  # a second time nothing happens, and nothing is told
+        act.details = {
+            "new_goals": result.new_goals,
+            "new_measures": result.new_measures,
+            "changed": result.changed,
+            "known": result.known,
+        }
     return result
 
 
@@ -77,7 +92,7 @@ def _receive_goals(act: Act, incoming: Sequence[IncomingGoal], result: ReceivedG
     known = {(g.source_system, g.source_key): g for g in Goal.objects.exclude(source_key="")}
     fresh: dict[str, Goal] = {}
     for item in incoming:
-        found = known.get((item.system, item.key))
+        found = item.known or known.get((item.system, item.key))
         if found is None:
             found = Goal(
                 title=item.title[:300],
@@ -88,10 +103,10 @@ def _receive_goals(act: Act, incoming: Sequence[IncomingGoal], result: ReceivedG
                 **{"profile": act.workspace.profile, **item.fields},
             )
             known[item.system, item.key] = found
-            fresh[item.key] = found
+            fresh[item.name] = found
         else:
             _follow(act, found, {"title": item.title[:300], **item.fields}, GOAL_FOLLOWS, result)
-        result.goals[item.key] = found
+        result.goals[item.name] = found
     act.create_many(Goal, list(fresh.values()))
     return fresh
 
@@ -101,10 +116,10 @@ def _receive_measures(act: Act, incoming: Sequence[IncomingGoal], result: Receiv
     fresh = []
     for item in incoming:
         for place, part in enumerate(item.measures):
-            found = known.get((part.system, part.key))
+            found = part.known or known.get((part.system, part.key))
             if found is None:
                 found = Measure(
-                    goal=result.goals[item.key],
+                    goal=result.goals[item.name],
                     title=part.title[:300],
                     position=place,
                     source_system=part.system,
@@ -117,9 +132,23 @@ def _receive_measures(act: Act, incoming: Sequence[IncomingGoal], result: Receiv
                 fresh.append(found)
             else:
                 _follow(act, found, {"title": part.title[:300], **part.fields}, MEASURE_FOLLOWS, result)
-            result.measures[part.key] = found
+            result.measures[part.name] = found
     act.create_many(Measure, fresh)
     return len(fresh)
+
+
+def _freeze(fresh: dict[str, Goal]) -> None:
+    """What success means is kept for goals that come in as under way, as it is when one is started here."""
+    started = {goal.pk: goal for goal in fresh.values() if goal.frozen_on}
+    conditions: dict[int, list[dict[str, Any]]] = {pk: [] for pk in started}
+    pks = list(started)
+    for start in range(0, len(pks), 500):
+        for measure in Measure.objects.filter(goal_id__in=pks[start : start + 500]):
+            conditions[measure.goal_id].append(condition_of(measure, started[measure.goal_id]))
+    for pk, goal in started.items():
+        goal.frozen_conditions = conditions[pk]
+    # writes outside a verb: inside one; of rows this very act created, which its undo takes out whole
+    Goal.objects.bulk_update(list(started.values()), ["frozen_conditions"], batch_size=200)
 
 
 def _follow(
@@ -154,15 +183,19 @@ def _link(act: Act, incoming: Sequence[IncomingGoal], result: ReceivedGoals) -> 
     has_primary = {x.child_id for x in links if x.primary}
     fresh = []
     for item in incoming:
-        child = result.goals[item.key]
+        child = result.goals[item.name]
         for place, written in enumerate(item.parents):
-            parent = result.goals.get(written) or result.measures.get(written) or by_title.get(_words(written))
+            parent = (
+                result.goals.get(written) or result.measures.get(written) or by_title.get(_words(written))
+                if isinstance(written, str)
+                else written
+            )
             if parent is None:
-                result.without_parent.append((item.key, written))
+                result.without_parent.append((item.name, str(written)))
                 continue
             above = parent.pk if isinstance(parent, Goal) else parent.goal_id if isinstance(parent, Measure) else None
             if above is not None and (above == child.pk or _stands_above(up, above, child.pk)):
-                result.in_circles.append((item.key, written))
+                result.in_circles.append((item.name, str(parent)))
                 continue
             mark = (
                 child.pk,
@@ -211,15 +244,15 @@ def _stands_above(up: dict[int, set[int]], start: int, sought: int) -> bool:
 
 def _surround(act: Act, incoming: Sequence[IncomingGoal], fresh: dict[str, Goal]) -> None:
     stamp = {"created_at": act.now, "updated_at": act.now}
-    new = [item for item in incoming if item.key in fresh]
+    new = [item for item in incoming if item.name in fresh]
     act.create_many(
         GoalNonGoal,
-        [GoalNonGoal(goal=fresh[i.key], statement=s[:300], **stamp) for i in new for s in i.non_goals if s.strip()],
+        [GoalNonGoal(goal=fresh[i.name], statement=s[:300], **stamp) for i in new for s in i.non_goals if s.strip()],
     )
     act.create_many(
         Evidence,
         [
-            Evidence(goal=fresh[i.key], kind=kind, on=on or act.today, note=note[:500], **stamp)
+            Evidence(goal=fresh[i.name], kind=kind, on=on or act.today, note=note[:500], **stamp)
             for i in new
             for kind, on, note in i.evidence
             if note.strip()

@@ -103,9 +103,7 @@ def add_break(request: MemberRequest, metric_id: int) -> HttpResponse:
     if form.is_valid() and form.submit(
         lambda: declare_break(request.member, row, on=form.cleaned_data["on"], why=form.cleaned_data["why"])
     ):
-        return tell(
-            request, redirect("metrics:metric", row.pk), "Values before that day are no longer compared."
-        )
+        return tell(request, redirect("metrics:metric", row.pk), "Values before that day are no longer compared.")
     return _editor_with(request, row, break_form=form)
 
 

@@ -16,6 +16,14 @@ from .subjects import TextKind
 TOTAL, RAW, FLATTERING, NO_PATH, UNUSED, PROVEN_PATH = 2, 1, 2, 1, 1, -2
 # Soft words ("visitors") weigh fully in the bare name of a metric and half in a sentence with a target.
 SOFT_IN_SENTENCE = 1
+COUNT_HEADS = frozenset({"count", "counts", "volume", "volumes", "tally", "size"})
+BARE_TOTALS = frozenset({"user", "signup", "sign-up", "account", "registration"})
+# Money and orders are honest, but their total or gross sum hides what is lost again.
+SUMS = frozenset({"revenue", "sale", "gmv", "booking", "income", "order", "purchase"})
+# Counted, they are results whatever the count is called.
+COUNTED_RESULTS = frozenset(
+    {"deal", "contract", "transaction", "purchase", "order", "donation", "renewal", "referral", "job"}
+)
 UNUSED_AFTER = timedelta(days=180)
 
 
@@ -40,9 +48,10 @@ def score_words(statement: Statement, kind: TextKind = "metric") -> VanityScore:
     lexicon = statement.lexicon
     proof = []
     total = not lexicon.total_words.isdisjoint(statement.tokens)
-    counted = not statement.grams.isdisjoint(lexicon.count_phrases)
+    counted = not statement.grams.isdisjoint(lexicon.count_phrases) or _ends_with_count(statement)
     hard = _hard(statement)
     soft = next((noun for noun in _noun_phrase(statement) if noun in lexicon.soft_vanity_words), "")
+    soft = soft or _bare_total(statement)
     work = _counted_work(statement) if kind == "metric" else ""
     if not (hard or soft or work or total or counted):
         return VanityScore(0, ())
@@ -51,14 +60,30 @@ def score_words(statement: Statement, kind: TextKind = "metric") -> VanityScore:
     if hard or work:
         proof.append(Proof(f"“{hard or work}” is a count that flatters", FLATTERING))
     elif soft:
-        proof.append(
-            Proof(f"“{soft}” is a count that often flatters", FLATTERING if kind == "metric" else SOFT_IN_SENTENCE)
-        )
+        full = kind == "metric" or _bare_total(statement)
+        proof.append(Proof(f"“{soft}” is a count that often flatters", FLATTERING if full else SOFT_IN_SENTENCE))
+    elif total and kind == "metric" and not SUMS.isdisjoint(statement.nouns):
+        proof.append(Proof("a gross sum that hides what is lost again", RAW))
     elif counted and kind == "metric" and statement.content and not _results_counted(statement):
         proof.append(Proof("counts things, whatever comes of them", FLATTERING))
     if proof:
         proof.append(Proof("a raw count, with no denominator and no cohort", RAW))
     return VanityScore(sum(int(line.value or 0) for line in proof), tuple(proof))
+
+
+def _ends_with_count(statement: Statement) -> bool:
+    """ "Test count", "output volume"."""
+    return len(statement.tokens) > 1 and statement.tokens[-1] in COUNT_HEADS
+
+
+def _bare_total(statement: Statement) -> str:
+    """ "Reach 1M users": a round number of people who need not do anything, and nothing said of them."""
+    if not statement.attain or statement.compares:
+        return ""
+    for _, run in statement.counted_nouns[:1]:
+        if len(run) == 1 and run[0] in BARE_TOTALS:
+            return run[0]
+    return ""
 
 
 def _noun_phrase(statement: Statement) -> tuple[str, ...]:
@@ -87,10 +112,15 @@ def _honest(statement: Statement) -> bool:
             if word == "per" and periodic:
                 continue
             return True
-        if word in lexicon.value_words:
+        # "Users who invite a second one" are counted for what they do.
+        if word in lexicon.value_words or (index and word in ("who", "that")):
             return True
+    if not lexicon.hard_vanity_phrases.isdisjoint(statement.grams):
+        return False
     name = [noun for noun in _noun_phrase(statement) if noun not in lexicon.participles]
-    return bool(name) and name[-1] in lexicon.value_heads
+    if not name or (name[-1] in SUMS and not lexicon.total_words.isdisjoint(tokens)):
+        return False
+    return name[-1] in lexicon.value_heads and tokens[-1] not in COUNT_HEADS
 
 
 def _hard(statement: Statement) -> str:
@@ -110,7 +140,8 @@ def _counted_work(statement: Statement) -> str:
     lexicon = statement.lexicon
     for index, word in enumerate(statement.tokens[1:], start=1):
         before, noun = statement.tokens[index - 1], statement.nouns[index - 1]
-        if word in lexicon.participles and before.endswith("s") and before not in lexicon.filler_words:
+        plural = before.endswith("s") or noun in lexicon.activity_nouns or noun in lexicon.soft_vanity_words
+        if word in lexicon.participles and plural and before not in lexicon.filler_words:
             if noun in lexicon.value_heads or (
                 noun in lexicon.outcome_objects and noun not in lexicon.soft_vanity_words
             ):
@@ -122,7 +153,8 @@ def _counted_work(statement: Statement) -> str:
 def _results_counted(statement: Statement) -> bool:
     name = _noun_phrase(statement)
     lexicon = statement.lexicon
-    return any(noun in lexicon.value_heads or noun in lexicon.lower_is_better for noun in name)
+    honest = lexicon.value_heads | lexicon.lower_is_better | COUNTED_RESULTS
+    return not honest.isdisjoint(name)
 
 
 @dataclass(frozen=True, slots=True)
