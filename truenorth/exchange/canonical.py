@@ -57,6 +57,7 @@ class DirectionRecord(Record):
     audience: str = ""
     aim: str = ""
     weight: float | None = None
+    rather_than: str = ""  # what else could have been chosen
 
 
 @dataclass(slots=True, kw_only=True)

@@ -165,7 +165,7 @@ def _evaluated(
 
     assert isinstance(answer, Attainment)
     before = earlier[0] if earlier else None
-    status = _status(measure, answer.probability if answer.forecast else None, before, confirmed)
+    status = _status(measure, answer.for_status, before, confirmed)
     last_on = answer.last_at if isinstance(answer.last_at, date) else None
     row = MeasureForecast(
         measure=measure,

@@ -1,6 +1,7 @@
 """``truenorth assess FILE|-``: the goal linter on bare texts, for people and pipelines.
 
-A CSV with a column ``text``, and where known ``id`` and ``kind``, comes in; a verdict with reasons for each row goes out.
+A CSV with a column ``text``, and where known ``id`` and ``kind``, comes in; a verdict with reasons for each row
+goes out.
 """
 
 from __future__ import annotations

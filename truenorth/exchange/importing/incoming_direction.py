@@ -96,6 +96,7 @@ def _given(record: DirectionRecord, own: dict[tuple[str, str], str]) -> GivenDir
         audience=record.audience,
         aim="" if record.kind == "vision" and record.aim.casefold() in ("vision", "our vision") else record.aim,
         weight=record.weight,
+        rather_than=record.rather_than,
         system=record.system,
         key=key,
     )

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from truenorth.foundation.accounts.models import Member
 from truenorth.foundation.permissions.policy import may
 
+from .action import VERBS
 from .models import Event, EventSubject
 from .timeline import Entry, timeline
 from .undo import find_event
@@ -41,6 +42,13 @@ def history_page(
     may(member, "workspace.read").require()
     found = timeline(subject or None, room=room, member=by, before=before, limit=PAGE + 1)
     return found[:PAGE], found[PAGE - 1].event.pk if len(found) > PAGE else None
+
+
+def undoable_verbs(member: Member) -> frozenset[str]:
+    """Names of the verbs whose events this member may take back: who may do it may undo it."""
+    if not may(member, "history.undo"):
+        return frozenset()
+    return frozenset(name for name, verb in VERBS.items() if verb.undoable and may(member, verb.permission))
 
 
 def people_in_history(member: Member) -> list[Member]:

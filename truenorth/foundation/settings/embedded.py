@@ -26,6 +26,6 @@ if OPTIONS.public:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 31536000
-    # Neighbouring subdomains and preload lists are for the owner of the domain to decide on, not for one of its hosts.
+    # Other hosts of the domain, and lists inside browsers, are not ours to bind.
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
     CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in OPTIONS.hosts.split(",")]

@@ -12,7 +12,7 @@ PROFILE = Profile(
     measures="input metrics",
     kinds=("outcome", "objective"),
     shown=(
-        "why",
+        "why_it_matters",
         "beneficiary",
         "enhances",
         "changes",
@@ -24,9 +24,9 @@ PROFILE = Profile(
         "owner",
         "team",
     ),
-    asked=("why", "beneficiary", "owner"),
+    asked=("why_it_matters", "beneficiary", "owner"),
     measures_wanted=(1, 3),
     title_help="Which input of the North Star moves, and for whom.",
     below={"outcome": "outcome", "objective": "outcome"},
-    words={"enhances": "What customers get more of", "why": "How it moves the North Star"},
+    words={"enhances": "What customers get more of", "why_it_matters": "How it moves the North Star"},
 )

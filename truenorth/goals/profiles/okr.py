@@ -12,7 +12,7 @@ PROFILE = Profile(
     measures="key results",
     kinds=("objective", "product_goal", "outcome"),
     shown=(
-        "why",
+        "why_it_matters",
         "beneficiary",
         "changes",
         "ambition",
@@ -24,7 +24,7 @@ PROFILE = Profile(
         "owner",
         "team",
     ),
-    asked=("why", "beneficiary", "due", "owner"),
+    asked=("why_it_matters", "beneficiary", "due", "owner"),
     measures_wanted=(2, 5),
     title_help="What will be true for somebody, in words they would use. Numbers go to the key results.",
     below={"objective": "objective", "outcome": "objective", "product_goal": "objective"},

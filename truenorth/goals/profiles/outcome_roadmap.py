@@ -12,7 +12,7 @@ PROFILE = Profile(
     measures="signals",
     kinds=("outcome", "product_goal", "objective"),
     shown=(
-        "why",
+        "why_it_matters",
         "beneficiary",
         "changes",
         "enhances",
@@ -23,7 +23,7 @@ PROFILE = Profile(
         "owner",
         "team",
     ),
-    asked=("why", "beneficiary"),
+    asked=("why_it_matters", "beneficiary"),
     measures_wanted=(1, 3),
     title_help="What people do or feel differently, without naming what is built.",
     below={"outcome": "outcome", "product_goal": "outcome", "objective": "outcome"},

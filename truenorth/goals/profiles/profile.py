@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 # Every slot an editor can show; a slot that a profile does not show keeps its value.
 SLOTS = (
-    "why", "beneficiary", "enhances", "changes", "description", "conditions", "ambition", "horizon", "start", "due",
+    "why_it_matters", "beneficiary", "enhances", "changes", "description", "conditions", "ambition", "horizon", "start", "due",
     "cycle", "cadence_days", "owner", "team",
 )  # fmt: skip
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from truenorth.foundation.history.models import Event, EventSubject
 from truenorth.foundation.history.sentences import sentence
 from truenorth.goals.amounts import amount
@@ -35,8 +37,11 @@ class Change:
 def changes_of(goal: Goal, limit: int = 6) -> tuple[list[Change], bool]:
     """The newest changes, and whether there are more. Check-ins, evidence and thanks have places of their own."""
     mine = EventSubject.objects.filter(subject=goal.reference).values("event_id")
+    # What happened to a link is told at its lower end; the upper one would drown in its children.
+    elsewhere = Q(verb__in=("goals.contributes", "goals.withdrawn")) & ~Q(subject=goal.reference)
     events = list(
         Event.objects.filter(pk__in=mine, verb__in=SHOWN)
+        .exclude(elsewhere)
         .select_related("member__user")
         .order_by("-at", "-pk")[: limit + 1]
     )

@@ -7,6 +7,7 @@ from typing import TypeVar
 from django.db import models
 from django.db.models import QuerySet
 
+from truenorth.direction.models import Pillar
 from truenorth.foundation.accounts.models import Member
 from truenorth.foundation.errors import NotThere
 from truenorth.foundation.permissions.policy import may
@@ -75,3 +76,23 @@ def search_goals(member: Member, words: str, limit: int) -> list[Goal]:
         rows = rows.filter(title__icontains=word)
     ended = models.Case(models.When(status__in=("closed", "dropped"), then=1), default=0)
     return list(rows.annotate(ended=ended).order_by("ended", "title")[:limit])
+
+
+def parent_of(goal: Goal) -> Goal | None:
+    """The goal above, along the primary link."""
+    link = goal.contributions.filter(primary=True).select_related("parent_goal", "parent_measure__goal").first()
+    if link is None:
+        return None
+    return link.parent_goal or (link.parent_measure.goal if link.parent_measure else None)
+
+
+def parent_choices(member: Member, besides: int | None = None, *, with_measures: bool = False) -> list[tuple[str, str]]:
+    """What a goal can contribute to, as references: pillars, then open goals, then their measures, by title."""
+    pillars = Pillar.objects.filter(archived=False).values_list("pk", "title")
+    found = [(f"pillar:{pk}", f"{title} (pillar)") for pk, title in pillars]
+    found += [(f"goal:{pk}", title) for pk, title in goal_choices(member, besides)]
+    if with_measures:
+        measures = all_measures(member).filter(archived=False, role="target").exclude(goal_id=besides)
+        open_ones = measures.exclude(goal__status__in=("closed", "dropped")).order_by("goal__title", "position")
+        found += [(f"measure:{m.pk}", f"{m.goal.title}: {m.title}") for m in open_ones[:1000]]
+    return found

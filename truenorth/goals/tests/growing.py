@@ -43,7 +43,7 @@ def commuters_goal(
     goal = set_goal(
         cast.alice,
         title=fields.pop("title", "Commuters rely on us every working day"),
-        why="People who trust us with their commute sell the second car.",
+        why_it_matters="People who trust us with their commute sell the second car.",
         beneficiary="Anna, the train commuter",
         start=date(2026, 1, 5),
         due=DUE,

@@ -63,7 +63,7 @@ def test_circles_and_parents_that_are_nowhere_are_named_and_left_out(scoped: Cas
     rows[0].parents = ["G-1"]
     rows[1].parents = ["G-0", "Nowhere"]
     result = receive_goals(scoped.alice, rows)
-    assert result.in_circles == [("G-1", "G-0")]
+    assert result.in_circles == [("G-1", "Goal number 0")]
     assert result.without_parent == [("G-1", "Nowhere")]
 
 

@@ -36,6 +36,13 @@ def test_a_title_and_a_kind_are_enough(here: Cast) -> None:
     assert (goal.title, goal.status, goal.profile) == ("Commuters rely on us", "draft", "okr")
 
 
+def test_the_why_of_a_goal_and_the_reason_of_an_act_are_two_things(here: Cast) -> None:
+    goal = set_goal(here.alice, title="Rely", why_it_matters="They sell the second car.", why="From the offsite")
+    change_goal(here.alice, goal, why_it_matters="Nobody plans a morning around maybe.", why="Said better")
+    assert Goal.objects.get().why == "Nobody plans a morning around maybe."
+    assert timeline(goal.reference)[0].event.why == "Said better"
+
+
 @pytest.mark.parametrize("title", ["", "   ", "x" * 301])
 def test_a_title_that_nobody_can_read_is_refused_at_its_field(here: Cast, title: str) -> None:
     with pytest.raises(Invalid) as refused:

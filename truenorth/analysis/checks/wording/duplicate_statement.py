@@ -6,8 +6,8 @@ Why it matters: Two teams work on one thing without knowing, or one team counts 
 
 Fires on: two goals whose titles hold nearly the same words (cosine of at least 0.80).
 
-Does not fire on: the same sentence with other numbers; goals with the same words in different places of a long sentence
-and many others around them.
+Does not fire on: the same sentence with other numbers; goals with the same words in different places of a long
+sentence and many others around them.
 
 Blind spots: The same aim in other words. The alignment check TN205 looks at metrics too.
 
@@ -38,11 +38,12 @@ HOUSE_PAIR = 50
 def similar_pairs(word_sets: Sequence[frozenset[str]], least: float) -> Iterator[tuple[int, int, float]]:
     """Pairs of word sets with a cosine of at least ``least``, found by pairs of their rarest words.
 
-    Sets of sizes ``m ≤ n`` that are alike share at least ``⌈least·m⌉`` words, seen from the smaller, and ``⌈least²·n⌉``,
-    seen from the larger. So they share two of their rarest words among the first ``size − shared + 2``, and only sets
-    that do are compared. Sets of fewer than two words are left out.
+    Sets of sizes ``m ≤ n`` that are alike share at least ``⌈least·m⌉`` words, seen from the smaller, and
+    ``⌈least²·n⌉``, seen from the larger. So they share two of their rarest words among the first
+    ``size − shared + 2``, and only sets that do are compared. Sets of fewer than two words are left out.
 
-    >>> [(one, other, round(cosine, 3)) for one, other, cosine in similar_pairs([frozenset("abcd"), frozenset("abcde")], 0.8)]
+    >>> sets = [frozenset("abcd"), frozenset("abcde")]
+    >>> [(one, other, round(cosine, 3)) for one, other, cosine in similar_pairs(sets, 0.8)]
     [(0, 1, 0.894)]
     """
     frequency = Counter(word for words in word_sets for word in words)

@@ -4,7 +4,8 @@ Question: By when?
 
 Why it matters: Without a date nothing is ever late, and nobody knows when to look back.
 
-Fires on: a goal without a due date and without a date in its title, together with those of its measures that have none.
+Fires on: a goal without a due date and without a date in its title, together with those of its measures that have
+none.
 
 Does not fire on: "Cut waiting time to 4 days by the end of June"; a measure whose goal has a due date.
 

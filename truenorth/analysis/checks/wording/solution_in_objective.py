@@ -4,8 +4,8 @@ Question: Does the goal name a problem, or a solution somebody already has in mi
 
 Why it matters: A goal that names its solution rules out every better one.
 
-Fires on: a goal whose title holds the title of an existing bet or two neighbouring words of it; "Build X that raises Y
-by 8%", where the result is Y and X is the bet (a note).
+Fires on: a goal whose title holds the title of an existing bet or two neighbouring words of it; "Build X that
+raises Y by 8%", where the result is Y and X is the bet (a note).
 
 Does not fire on: words that also name a metric of the catalogue; dropped bets.
 

@@ -1,7 +1,7 @@
 """A statement read once: its words, first verb, numbers, metric terms, baseline and target.
 
-Every text rule asks this object. ``read_statement`` keeps what it has read, so a map of ten thousand goals whose texts
-do not change is read once, and the rules that follow are look-ups.
+Every text rule asks this object. ``read_statement`` keeps what it has read, so a map of ten thousand goals whose
+texts do not change is read once, and the rules that follow are look-ups.
 """
 
 from __future__ import annotations
@@ -9,28 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cached_property, lru_cache, wraps
+from itertools import pairwise
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from .lexicon.catalogue import LEXICONS
-from .lexicon.language import guess_language
 from .lexicon.lexicon import Lexicon
+from .plain_text import WORD, clean, language_of, without_speaker
 from .quantities import Quantity, read_quantities
 
-WORD = re.compile(r"[^\W\d_]+(?:['’&-][^\W_]+)*|%")
-# "CFO: Reduce ..." names who is speaking; the sentence begins behind it.
-SPEAKER = re.compile(r"^\s*(?:\*\*)?([A-Z][\w .,&'’/-]{1,60}?)(?:\*\*)?:\s+(?:\*\*)?\s*(?=[A-Za-z])")
-ROLE = re.compile(r"\b(?:C[A-Z]O|VP|Director|Head|Manager|Officer|President|Lead|Fellow)\b")
-MARKS = re.compile(
-    r"^\s*(?:(?:kr|o|okr|objective|key result|goal)\s?\d*(?:\.\d+)?\s?[:.)–-]\s+|\d{1,2}[.)]\s+|[-*•>]+\s+)+", re.I
+MONTHS = (
+    "january|february|march|april|june|july|august|september|october|november|december"
+    "|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec"
 )
-NOISE_SIGNS = frozenset("/*_`#&")
-WRITTEN_APART = re.compile(r"\b(world|first|best in) class\b", re.I)
-NOISE = re.compile(r"https?://\S+|\b[\w-]+(?:/[\w-]+)*[#&]\d+|\*\*|__|`")
-MONTHS = "january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec"
 DATE = re.compile(
-    rf"\b(?:q[1-4]|h[12]|fy\s?\d{{2,4}}|20\d\d(?:-\d\d){{0,2}}|{MONTHS}|eo[yqm]|year[- ]end|\d{{1,2}}\.\d{{1,2}}\.(?:\d{{2,4}})?)\b"
+    rf"\b(?:q[1-4]|h[12]|fy\s?\d{{2,4}}|20\d\d(?:-\d\d){{0,2}}|{MONTHS}|eo[yqm]|year[- ]end"
+    r"|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?)\b"
     r"|\b(?:by|until|before|in|this|end of|mid|early|late) (?:may|mar)\b|\b\d{1,2} may\b|\bmay \d{1,2}\b"
-    r"|\b(?:this|next|the coming|end of(?: the| this)?) (?:year|quarter|month|week|half|cycle|season|semester|term|sprint)\b"
+    r"|\b(?:this|next|the coming|end of(?: the| this)?)"
+    r" (?:year|quarter|month|week|half|cycle|season|semester|term|sprint)\b"
     r"|\b(?:in|within|over|after|em|en|dans|bis|até) (?:the next |the first )?(?:\d+|two|three|four|six|twelve)"
     r" (?:days|weeks|months|quarters|years|semanas|meses|mois|wochen|monate)\b",
     re.I,
@@ -38,38 +34,8 @@ DATE = re.compile(
 FROM_TO = re.compile(r"(?:->|→|=>|➔|⟶)")
 
 
-def _language(text: str) -> str:
-    """The language by its small words, or else by the verb it opens with."""
-    guess = guess_language(text)
-    if guess != "en":
-        return guess
-    match = WORD.search(text)
-    first = match.group().lower() if match else ""
-    english = LEXICONS["en"]
-    if first in english.delivery_verbs or first in english.change_verbs or first in english.metric_words:
-        return guess
-    for language, pack in LEXICONS.items():
-        if first in pack.delivery_verbs or first in pack.change_verbs or first in pack.attain_verbs:
-            return language
-    return guess
-
-
-def _clean(text: str) -> str:
-    """Without links, list marks and markup; each pattern runs only where a sign of it is seen."""
-    if not NOISE_SIGNS.isdisjoint(text):
-        text = NOISE.sub(" ", text)
-    mark = MARKS.match(text)
-    if mark is not None:
-        text = text[mark.end() :]
-    if " class" in text:
-        text = WRITTEN_APART.sub(_hyphenated, text)
-    return text.strip()
-
-
-def _hyphenated(match: re.Match[str]) -> str:
-    return match.group().replace(" ", "-")
-
-
+# A statement is a sentence or two; of a pasted document the beginning is read.
+LONGEST_READ = 2_000
 Parameters = ParamSpec("Parameters")
 Answer = TypeVar("Answer")
 
@@ -86,7 +52,7 @@ def kept(
         if kwargs:
             return function(statement, *args, **kwargs)
         if key not in statement.answers:
-            statement.answers[key] = function(statement, *args)
+            statement.answers[key] = function(statement, *args, **kwargs)
         found: Answer = statement.answers[key]
         return found
 
@@ -99,36 +65,24 @@ class Statement:
     def __init__(self, text: str, language: str | None = None) -> None:
         self.text = text
         self.answers: dict[Any, Any] = {}
-        clean = _clean(text)
-        self.language = language or _language(clean)
+        plain = clean(text[:LONGEST_READ])
+        self.language = language or language_of(plain)
         lexicon = LEXICONS.get(self.language)
         self.known_language = lexicon is not None
         self.lexicon: Lexicon = lexicon or LEXICONS["en"]
-        self.core = self._without_speaker(clean)
+        self.core = without_speaker(plain, self.lexicon)
         matches = list(WORD.finditer(self.core))
         self.positions = tuple(match.start() for match in matches)
         self.tokens = tuple(match.group().lower().replace("’", "'") for match in matches)
         singular = self.lexicon.singular
         self.nouns = tuple(singular(word) for word in self.tokens)
 
-    def _without_speaker(self, text: str) -> str:
-        match = SPEAKER.match(text) if ":" in text else None
-        if match is None:
-            return text
-        following = WORD.match(text[match.end() :])
-        word = following.group().lower() if following else ""
-        if ROLE.search(match.group(1)):
-            return text[match.end() :]
-        verbs = self.lexicon
-        spoken = word in verbs.delivery_verbs or word in verbs.change_verbs or word in verbs.attain_verbs
-        return text[match.end() :] if spoken else text
-
     @cached_property
     def grams(self) -> frozenset[str]:
         """Single words, pairs and triples, as written and in the singular."""
         found: set[str] = set(self.tokens) | set(self.nouns)
         for source in (self.tokens, self.nouns):
-            found.update(map(" ".join, zip(source, source[1:], strict=False)))
+            found.update(map(" ".join, pairwise(source)))
             found.update(map(" ".join, zip(source, source[1:], source[2:], strict=False)))
         return frozenset(found)
 
@@ -241,7 +195,9 @@ class Statement:
     @cached_property
     def counted_nouns(self) -> tuple[tuple[Quantity | None, tuple[str, ...]], ...]:
         """What stands behind each number: the run of words up to the next filler word, number or mark."""
-        starts = [(quantity.end, quantity) for quantity in self.quantities if quantity.counts]
+        starts: list[tuple[int, Quantity | None]] = [
+            (quantity.end, quantity) for quantity in self.quantities if quantity.counts
+        ]
         starts += [(self.positions[index] + len(self.tokens[index]), None) for index in self.number_words]
         filler = self.lexicon.filler_words
         runs = []

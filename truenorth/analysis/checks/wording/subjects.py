@@ -13,7 +13,7 @@ from .statement import Statement, read_statement
 TextKind = Literal["objective", "goal", "key_result", "metric"]
 # Drafts are judged too: the editor asks while the author types.
 JUDGED: frozenset[str] = frozenset({"draft", "planned", "running", "paused"})
-# What one person meets as a goal with its measure in one sentence; all others state a direction and leave numbers to measures.
+# Goal and measure in one sentence; all other kinds state a direction and leave numbers to their measures.
 ONE_SENTENCE: frozenset[str] = frozenset({"smart"})
 
 

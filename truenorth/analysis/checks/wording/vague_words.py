@@ -6,7 +6,8 @@ Why it matters: "Improve", "better" and "great" fit any result, so they exclude 
 
 Fires on: "Improve onboarding", "Build a great sales team", "Make customers happier".
 
-Does not fire on: "Improve onboarding so that new nurses work alone after two weeks", "Become the trusted choice of rural clinics".
+Does not fire on: "Improve onboarding so that new nurses work alone after two weeks", "Become the trusted choice of
+rural clinics".
 
 Blind spots: A long sentence can be vague with rare words; a short one can be clear to insiders. Proper names count as
 specific because they usually are.
@@ -36,9 +37,8 @@ EDGE_OF_GENERIC, EDGE_OF_SPECIFIC, EDGE_OF_DECISIVE, EDGE_OF_COMPOUND = 0.5, 1.5
 EDGE_OF_WHOM = 1.0
 FOR = frozenset({"for", "para", "für", "pour"})
 # "Fastest", but not "best" and "latest", which any company claims.
-SUPERLATIVE = re.compile(
-    r"(?!best$|latest$|greatest$|highest$|biggest$|largest$|strongest$|interest$|request$|invest$)[a-z]{3,}est"
-)
+NO_EDGE = "best|latest|greatest|highest|biggest|largest|strongest|interest|request|invest|test|guest|honest"
+SUPERLATIVE = re.compile(rf"(?!(?:{NO_EDGE})$)[a-z]{{3,}}est")
 COMPOUND = re.compile(
     r"est-to-\w+$|^most-\w+|-(?:leading|defining|proof|first|neutral|free|grade|ready|beating|winning|loved)$"
 )
@@ -49,7 +49,7 @@ def edge(statement: Statement) -> float:
     """How much an objective says beyond a direction, in words' worth; a number is always enough.
 
     >>> from .statement import read_statement
-    >>> edge(read_statement("Improve our product")) < ENOUGH_EDGE <= edge(read_statement("Win back lapsed rural members"))
+    >>> edge(read_statement("Improve our product")) < 3 <= edge(read_statement("Win back lapsed rural members"))
     True
     """
     if statement.has_number or FROM_TO.search(statement.core):

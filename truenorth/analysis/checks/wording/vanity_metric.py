@@ -2,9 +2,11 @@
 
 Question: Can this number go down, and would anybody act if it did?
 
-Why it matters: A count that only grows looks like success whatever happens to customers, and draws work towards itself.
+Why it matters: A count that only grows looks like success whatever happens to customers, and draws work towards
+itself.
 
-Fires on: "Reach 50,000 total registered users", "Deliver 80 story points per sprint", the metric "Newsletter subscribers".
+Fires on: "Reach 50,000 total registered users", "Deliver 80 story points per sprint", the metric "Newsletter
+subscribers".
 
 Does not fire on: "Share of sign-ups that activate", "Cost per download under 2 €", "Weekly active teams".
 
@@ -61,6 +63,9 @@ def judge(
 ) -> Finding | None:
     """The finding on one statement without fields, or ``None``. Objectives name no metric and pass."""
     if kind == "objective":
+        return None
+    # A sentence names a metric only where a number or a direction says that it is measured.
+    if kind != "metric" and not (statement.has_number or statement.change or statement.attain):
         return None
     score = score_words(statement, kind)
     return _finding(title or statement.text, score, subject) if score.value >= thresholds.vanity_score else None

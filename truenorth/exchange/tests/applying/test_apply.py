@@ -15,6 +15,7 @@ from truenorth.exchange.importing.preview import preview
 from truenorth.foundation.errors import NotAllowed
 from truenorth.foundation.history.models import Event
 from truenorth.foundation.history.undo import undo_act
+from truenorth.goals.actions.revising import pause_goal
 from truenorth.goals.actions.setting import change_goal
 from truenorth.goals.models import Contribution, Goal, Measure
 from truenorth.metrics.models import Metric, Observation
@@ -190,7 +191,7 @@ def test_values_of_tomorrow_are_refused_with_the_reason(scoped: Cast) -> None:
 def test_a_goal_paused_here_is_not_started_again_by_an_import(scoped: Cast) -> None:
     apply_records(scoped.alice, gathered(okrs_csv=OKRS), via="import")
     goal = Goal.objects.get(title="Riders trust the promise")
-    change_goal(scoped.alice, goal, status="paused", why="Vans in repair")
+    pause_goal(scoped.alice, goal, why="Vans in repair")
     assert apply_records(scoped.alice, gathered(okrs_csv=OKRS), via="import").changes_nothing
     goal.refresh_from_db()
     assert goal.status == "paused"

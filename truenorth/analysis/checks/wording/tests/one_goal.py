@@ -36,7 +36,13 @@ GOOD_MEASURE = MeasureFact(
     chance=0.5,
 )
 SECOND_MEASURE = replace(
-    GOOD_MEASURE, id="measure:2", title="Share of visits held by video from 5% to 20%", baseline=5.0, target=20.0
+    GOOD_MEASURE,
+    id="measure:2",
+    title="Share of visits held by video from 5% to 20%",
+    direction="up",
+    unit="%",
+    baseline=5.0,
+    target=20.0,
 )
 GOOD_EVIDENCE = EvidenceFact("evidence:1", "goal:1", "research", date(2026, 9, 1))
 

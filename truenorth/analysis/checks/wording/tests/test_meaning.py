@@ -75,7 +75,7 @@ def test_a_goal_needs_evidence_that_is_no_opinion_and_not_old(
     on = date.fromordinal(TODAY.toordinal() - age)
     items = tuple(EvidenceFact(f"evidence:{index}", "goal:1", kind, on) for index, kind in enumerate(kinds))  # type: ignore[arg-type]
     found = fired("GQ109", one_goal(evidence=items))
-    assert [problem in finding.message for finding in found] == ([True] if problem else [])
+    assert [str(problem) in finding.message for finding in found] == ([True] if problem else [])
 
 
 def test_two_changes_of_two_metrics_are_two_results() -> None:
