@@ -22,7 +22,7 @@ WEIGHT = Case(
     default=Value(2),
     output_field=IntegerField(),
 )
-PAGE = 100
+PAGE = 60
 
 
 @dataclass(frozen=True, slots=True)
