@@ -10,7 +10,7 @@ from truenorth.analysis.checks.finding import Proof
 from truenorth.analysis.strategy_map.map import StrategyMap
 from truenorth.analysis.strategy_map.metric_facts import MetricEdgeFact, MetricFact
 
-from .statement import Statement, kept
+from .statement import Statement, kept, read_statement
 from .subjects import TextKind
 
 TOTAL, RAW, FLATTERING, NO_PATH, UNUSED, PROVEN_PATH = 2, 1, 2, 1, 1, -2
