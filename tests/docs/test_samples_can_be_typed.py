@@ -13,8 +13,6 @@ from docs.generate.command_line import parsers
 from .pages import all_pages, console_lines, name_of
 
 SAMPLES = [(page, line) for page in all_pages() for line in console_lines(page.read_text(encoding="utf-8"))]
-# Commands that the pages explain and that come with the report; once a parser is there, it is asked.
-TO_COME = {"report", "check", "import", "export"} - set(parsers())
 
 
 def not_understood(line: str) -> str:
@@ -27,8 +25,6 @@ def not_understood(line: str) -> str:
     if words[:2] == ["make", *words[1:2]] and len(words) > 1:
         return "" if words[1] in {*dev.WORDS, "help"} else f"make knows no {words[1]}"
     if words[:1] != ["truenorth"] or len(words) < 2 or words[1] in ("--help", "--version"):
-        return ""
-    if words[1] in TO_COME:
         return ""
     parser = parsers().get(words[1])
     if parser is None:
