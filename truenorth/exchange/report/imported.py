@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from truenorth.exchange.report.material import FileRead, Material
+from truenorth.exchange.report.material import FileRead, Guessed, Material
 from truenorth.exchange.report.report import Count
 from truenorth.foundation.kit.formats import plural
 
@@ -70,3 +70,16 @@ def why_left_out(file: FileRead, most: int = 2) -> str:
 def all_rows(files: Sequence[FileRead]) -> tuple[int, int]:
     """Rows read and rows left out, of all files."""
     return sum(file.rows for file in files), sum(file.left_out for file in files)
+
+
+def told_once(guesses: Sequence[Guessed]) -> list[Guessed]:
+    """Guesses of one file with the same reason are told once, with how many there are."""
+    grouped: dict[tuple[str, str], list[Guessed]] = {}
+    for guess in guesses:
+        grouped.setdefault((guess.file, guess.because), []).append(guess)
+    return [
+        same[0]
+        if len(same) == 1
+        else Guessed(file, f"{same[0].what}, and {len(same) - 1} more like it", because)
+        for (file, because), same in grouped.items()
+    ]

@@ -58,7 +58,7 @@ def find(material: Material) -> Iterator[Claim]:
             ProofLine("gauge", f"{plural(len(material.lines), 'series', 'series')} looked through for {plural(whole, 'measure')}"),
             ProofLine("table", material.read_at([each.id for each in silent]) or plural(count, "measure")),
         ),
-        picture=Rows(tuple(drawn), "Days without a value, and measures without a series", max(0, count - len(drawn))),
+        picture=Rows(tuple(drawn), "Days without a value, and measures without a series" if rows else "Measures without a series behind them", max(0, count - len(drawn))),
         way=Way(
             f"Name who brings {verb(count, 'the number', 'each number')} and how often, or drop the measure.",
             "", plural(count, "measure"),
