@@ -99,7 +99,6 @@ def _given(record: DirectionRecord, own: dict[tuple[str, str], str]) -> GivenDir
         rather_than=record.rather_than,
         look_again_when=record.look_again_when,
         weight=record.weight,
-        rather_than=record.rather_than,
         system=record.system,
         key=key,
     )
