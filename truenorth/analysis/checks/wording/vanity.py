@@ -10,7 +10,7 @@ from truenorth.analysis.checks.finding import Proof
 from truenorth.analysis.strategy_map.map import StrategyMap
 from truenorth.analysis.strategy_map.metric_facts import MetricEdgeFact, MetricFact
 
-from .statement import Statement, kept
+from .statement import Statement, kept, read_statement
 from .subjects import TextKind
 
 TOTAL, RAW, FLATTERING, NO_PATH, UNUSED, PROVEN_PATH = 2, 1, 2, 1, 1, -2
@@ -221,3 +221,37 @@ def score_metric(
     if metric.id in paths.proven:
         proof.append(Proof("drives the North Star or a business metric, with evidence", PROVEN_PATH))
     return VanityScore(sum(int(line.value or 0) for line in proof), tuple(proof))
+
+
+@dataclass(frozen=True, slots=True)
+class VanityVerdict:
+    """The score of a metric or of a bare title, with its reasons in words."""
+
+    score: int
+    reasons: tuple[str, ...]
+
+
+def vanity_score(metric: MetricFact | None, title: str, map: StrategyMap | None = None) -> VanityVerdict:
+    """The score of section 1.3 for a metric of a map, or of a title that names no metric.
+
+    >>> vanity_score(None, "Total registered users").score
+    5
+    """
+    statement = read_statement(metric.name if metric is not None else title)
+    if metric is None or map is None:
+        found = score_words(statement, "metric" if metric is not None else "key_result")
+    else:
+        found = score_metric(metric, statement, _paths_of(map), map.as_of)
+    return VanityVerdict(found.value, tuple(line.term for line in found.proof))
+
+
+_PATHS: dict[int, tuple[StrategyMap, MetricPaths]] = {}
+
+
+def _paths_of(map: StrategyMap) -> MetricPaths:
+    """The paths of a map, worked out once: every metric of it asks."""
+    kept = _PATHS.get(id(map))
+    if kept is None or kept[0] is not map:
+        _PATHS.clear()  # one map at a time is checked; older ones are let go
+        kept = _PATHS[id(map)] = (map, MetricPaths.of(map))
+    return kept[1]
