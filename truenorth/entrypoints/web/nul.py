@@ -18,6 +18,12 @@ class NulMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if NUL in request.path or "%00" in request.META.get("QUERY_STRING", "") or NUL in request.META.get("QUERY_STRING", ""):
-            return answer(request, Invalid("This address holds a character that no text has (NUL).", fix="Take it out."))
+        if (
+            NUL in request.path
+            or "%00" in request.META.get("QUERY_STRING", "")
+            or NUL in request.META.get("QUERY_STRING", "")
+        ):
+            return answer(
+                request, Invalid("This address holds a character that no text has (NUL).", fix="Take it out.")
+            )
         return self.get_response(request)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from truenorth.foundation.accounts.models import Member
 from truenorth.foundation.kit.formats import full_day
 from truenorth.goals.queries import GoalFilter
 from truenorth.people.queries import person_choices, team_choices
+
+if TYPE_CHECKING:
+    from truenorth.foundation.accounts.models import Member
 
 STATUSES = [
     ("open", "Open"), ("draft", "Draft"), ("planned", "Planned"), ("running", "Running"), ("paused", "Paused"),
