@@ -31,15 +31,7 @@ SURE = 1e-3
 RISEN = 1.8
 # Words that say how somebody feels or what is spoken of everywhere, and not what it is about.
 _EVERYDAY = frozenset(
-    "again always app bad best better bike bikes cannot cant day days dont even every ever fine first get gets good got"
-    " great had has have here how ive just keep last like love made make many month more most much need never new nice not"
-    " now off often one only other out over people please really ride rides rider same say still take than thank thanks"
-    " that then there thing think this time times today too try two use used user very want was way week weeks well were"
-    " what when where which while why will wish with without work works would year years yesterday min per about after"
-    " also any because been being but can could did does during each else few give going her him his into its may might"
-    " must nobody once own she should since some something soon such tell them they though three told until upon we went"
-    " who your you the and for are our all her out off morning evening night mondays tuesdays wednesdays thursdays fridays"
-    " monday tuesday wednesday thursday friday saturday sunday disappointed happy sorry hello euro reported twice".split()
+    ["again", "always", "app", "bad", "best", "better", "bike", "bikes", "cannot", "cant", "day", "days", "dont", "even", "every", "ever", "fine", "first", "get", "gets", "good", "got", "great", "had", "has", "have", "here", "how", "ive", "just", "keep", "last", "like", "love", "made", "make", "many", "month", "more", "most", "much", "need", "never", "new", "nice", "not", "now", "off", "often", "one", "only", "other", "out", "over", "people", "please", "really", "ride", "rides", "rider", "same", "say", "still", "take", "than", "thank", "thanks", "that", "then", "there", "thing", "think", "this", "time", "times", "today", "too", "try", "two", "use", "used", "user", "very", "want", "was", "way", "week", "weeks", "well", "were", "what", "when", "where", "which", "while", "why", "will", "wish", "with", "without", "work", "works", "would", "year", "years", "yesterday", "min", "per", "about", "after", "also", "any", "because", "been", "being", "but", "can", "could", "did", "does", "during", "each", "else", "few", "give", "going", "her", "him", "his", "into", "its", "may", "might", "must", "nobody", "once", "own", "she", "should", "since", "some", "something", "soon", "such", "tell", "them", "they", "though", "three", "told", "until", "upon", "we", "went", "who", "your", "you", "the", "and", "for", "are", "our", "all", "her", "out", "off", "morning", "evening", "night", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "disappointed", "happy", "sorry", "hello", "euro", "reported", "twice"]
 )
 _PRIVATE = re.compile(r"@|https?:|www\.|\d{5,}", re.IGNORECASE)
 
@@ -70,7 +62,10 @@ def strongest_rise(messages: Sequence[Message], as_of: date) -> Rise | None:
     span = min(BEFORE, (recent_from - oldest).days)
     if span < 56:
         return None
-    tokens = [(message, frozenset(w for w in words_of(message.text) if len(w) > 2 and w not in _EVERYDAY)) for message in dated]
+    tokens = [
+        (message, frozenset(w for w in words_of(message.text) if len(w) > 2 and w not in _EVERYDAY))
+        for message in dated
+    ]
     now: Counter[str] = Counter()
     before: Counter[str] = Counter()
     year: Counter[str] = Counter()
@@ -203,7 +198,9 @@ def quote(rise: Rise) -> str:
     fitting = [m for m in rise.recent if 25 <= len(m.text) <= 140 and not _PRIVATE.search(m.text)]
     if not fitting:
         return ""
-    best = max(fitting, key=lambda m: (sum(spread[w] for w in set(words_of(m.text))) / (4 + len(words_of(m.text))), m.text))
+    best = max(
+        fitting, key=lambda m: (sum(spread[w] for w in set(words_of(m.text))) / (4 + len(words_of(m.text))), m.text)
+    )
     return " ".join(best.text.split())
 
 
