@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "truenorth.foundation.accounts.membership.MembershipMiddleware",
+    "truenorth.entrypoints.web.nul.NulMiddleware",
     "truenorth.entrypoints.api.door.ApiDoorMiddleware",
     "truenorth.entrypoints.web.errors.DomainErrorMiddleware",
 ]
@@ -136,7 +137,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"truenorth": {"handlers": ["console"], "level": "INFO"}},
+    "loggers": {
+        "truenorth": {"handlers": ["console"], "level": "INFO"},
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+    },
 }
 
 # SQLite with read-then-write transactions that wait instead of failing (measured in decision 0005).

@@ -10,11 +10,12 @@ if OPTIONS.database:
 
     DATABASES = {"default": postgres(OPTIONS.database)}
 else:
-    HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
+    from .private_files import private_file, private_folder
+
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": HOME / "truenorth.sqlite3",
+            "NAME": private_file(private_folder(HOME) / "truenorth.sqlite3"),
             "OPTIONS": SQLITE_OPTIONS,
             "CONN_MAX_AGE": None,
         }

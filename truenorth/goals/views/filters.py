@@ -44,6 +44,11 @@ class Asked:
     people: list[tuple[int, str]]
 
     @property
+    def others(self) -> list[tuple[str, str]]:
+        """What a search for words carries on."""
+        return [(key, value) for key, value in self.values.items() if value and key != "q"]
+
+    @property
     def last(self) -> Chip | None:
         return self.chips[-1] if self.chips else None
 
