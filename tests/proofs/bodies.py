@@ -5,9 +5,8 @@ from __future__ import annotations
 import functools
 from typing import Any
 
+from tests.isolation.routes import example
 from truenorth.entrypoints.api.api import api
-
-from ..isolation.routes import example
 
 
 @functools.cache
@@ -47,6 +46,6 @@ def filled(schema: dict[str, Any], schemas: dict[str, Any], things: dict[str, An
         if name.endswith("_id"):
             if name in required:
                 body[name] = things.get(name, 1)
-        elif name in required or kind.get("type") == "string" and "enum" not in kind and "format" not in kind:
+        elif name in required or (kind.get("type") == "string" and "enum" not in kind and "format" not in kind):
             body[name] = example(part, schemas)
     return body

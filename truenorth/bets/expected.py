@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import floor, log10
 
 from truenorth.foundation.kit import formats
 
@@ -76,8 +77,6 @@ def marks(domain: Domain, unit: str) -> list[tuple[float, str]]:
     >>> marks((-5.0, 80.0), "%")
     [(0.0, '0'), (40.0, '+40%'), (80.0, '+80%')]
     """
-    from math import floor, log10
-
     reach = max(domain[1], 0.0)
     if reach <= 0:
         return [(0.0, "0")]
@@ -86,5 +85,5 @@ def marks(domain: Domain, unit: str) -> list[tuple[float, str]]:
         if 2 * fine <= reach:
             break
     # Words after a number would not fit into the head; the column's caption says them.
-    short = unit if len(unit) <= 1 else ""
-    return [(0.0, "0"), *((fine * n, formats.change(fine * n, short)) for n in (1, 2) if fine * n <= reach)]
+    mark = "%" if unit == "%" else ""
+    return [(0.0, "0"), *((fine * n, formats.change(fine * n) + mark) for n in (1, 2) if fine * n <= reach)]

@@ -165,14 +165,16 @@ def _evaluated(
 
     assert isinstance(answer, Attainment)
     before = earlier[0] if earlier else None
-    status = _status(measure, answer.for_status, before, confirmed)
+    # A base rate is no word about this measure: only what was computed or judged decides a status.
+    known = answer.forecast or answer.method in ("observed", "judged")
+    status = _status(measure, answer.for_status if known else None, before, confirmed)
     last_on = answer.last_at if isinstance(answer.last_at, date) else None
     row = MeasureForecast(
         measure=measure,
         as_of=as_of,
         due=measure.due or measure.goal.due,
         target=measure.target,
-        probability=answer.probability if answer.forecast or answer.method in ("observed", "judged") else None,
+        probability=answer.probability if known else None,
         status=status,
         quantiles={f"{q:g}": v for q, v in answer.quantiles.items()},
         futures=list(answer.futures),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from truenorth.foundation.kit.formats import between, chance, day, full_day, futures, number, plural, quantity, spelled
+from truenorth.foundation.kit.formats import chance, day, full_day, futures, number, plural, quantity, spelled
 from truenorth.goals.amounts import amount, factor_of, unit_of
 from truenorth.goals.models import Goal, Measure, MeasureForecast
 from truenorth.goals.progress import is_met
@@ -60,8 +60,7 @@ def _target(measure: Measure) -> str:
 
 def _band(measure: Measure) -> str:
     if measure.lower is not None and measure.upper is not None:
-        factor = factor_of(measure)
-        return f"between {between(measure.lower * factor, measure.upper * factor, unit_of(measure))}"
+        return f"between {amount(measure, measure.lower)} and {amount(measure, measure.upper)}"
     if measure.upper is not None:
         return f"no higher than {amount(measure, measure.upper)}"
     return f"no lower than {amount(measure, measure.lower)}"

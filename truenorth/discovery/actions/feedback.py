@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,6 +19,8 @@ def pseudonym(author: str, workspace_id: int) -> str:
     """The same person gets the same name, and the name says nothing about them."""
     if not author.strip():
         return ""
+    if re.fullmatch(r"person [0-9a-f]{8}", author):
+        return author  # from a bundle: it is a pseudonym already
     digest = hashlib.sha256(f"{workspace_id}:{author.strip().casefold()}".encode()).hexdigest()
     return f"person {digest[:8]}"
 

@@ -11,9 +11,13 @@ from truenorth import __version__
 
 # In the order in which a newcomer meets them. Each module has add_parser(subparsers) and run(arguments) -> exit code.
 COMMANDS = (
+    "report",
     "assess",
     "forecast",
+    "check",
     "serve",
+    "import_files",
+    "export",
     "sign_in_link",
     "jobs",
     "migrate",

@@ -10,7 +10,7 @@ from truenorth.exchange.importing.bringing import Bringing
 from truenorth.exchange.importing.goal_fields import figures_of
 from truenorth.exchange.importing.matching import Titles, words_of
 from truenorth.exchange.importing.same_goals import GoalPortrait, Likeness, MeasurePortrait, Portraits
-from truenorth.exchange.importing.source_keys import shortened, source_key
+from truenorth.exchange.importing.source_keys import is_ours, shortened, source_key
 from truenorth.exchange.own_keys import OWN, own_key
 from truenorth.goals.models import Goal, Measure
 from truenorth.people.written_names import read_name
@@ -129,7 +129,7 @@ class Planner:
         known = self._by_source.get((record.system, key))
         portrait = self._portrait(record, measures)
         alike: Likeness[GoalPlan | Goal] | None = None
-        if known is None and not self._bringing.stands_apart(record):
+        if known is None and not is_ours(record) and not self._bringing.stands_apart(record):
             alike = self._portraits.find(portrait)
         here = known if known is not None else alike.thing if alike and isinstance(alike.thing, Goal) else None
         plan = self._plan_of_goal.get(here.pk) if here is not None else None
@@ -157,7 +157,7 @@ class Planner:
 
     def _add_measure(self, plan: GoalPlan, record: MeasureRecord, goal_key: str) -> None:
         key = source_key(record)
-        if record.system != OWN:
+        if not is_ours(record):
             # Keys of measures often only repeat those of their goals.
             key = shortened(f"{goal_key} / {words_of(record.title) or record.key}")
         if any(other.key == key and other.record.system == record.system for other in plan.measures):

@@ -37,7 +37,8 @@ def state_of(goal: GoalRecord, measures: Sequence[MeasureRecord], today: date) -
     if status == "paused":
         fields["paused_because"] = "It was paused where it came from."
     if status == "closed":
-        fields["closed_on"] = goal.due if goal.due and goal.due <= today else today
+        over = goal.closed_on or goal.due
+        fields["closed_on"] = over if over and over <= today else today
         fields["frozen_on"] = min(fields["frozen_on"], fields["closed_on"])
     if status == "closed" and grade is not None:
         fields["grade"] = grade

@@ -11,7 +11,7 @@ from truenorth.exchange.canonical import BetRecord, Record, WorkRecord
 from truenorth.exchange.importing.bringing import Bringing, known_words, noun_of, web_address
 from truenorth.exchange.importing.goal_plan import APART
 from truenorth.exchange.importing.matching import Match, words_of
-from truenorth.exchange.importing.source_keys import shortened, source_key
+from truenorth.exchange.importing.source_keys import is_ours, shortened, source_key
 from truenorth.exchange.importing.verdicts import Outcome
 from truenorth.exchange.own_keys import OWN, own_key
 from truenorth.goals.models import Goal, Measure
@@ -56,7 +56,7 @@ class _Bets:
             own = f"{record.system}{APART}{source_key(record)}"
             found = by_title.get(words_of(record.title))
             known = (record.system, source_key(record)) in self._by_key
-            if found and not known and found[1] != record.system and not self._bringing.stands_apart(record):
+            if found and not known and self._may_join(record, found[1]):
                 self._refs.setdefault((record.system, record.key), found[0])
                 self._joined[id(record)] = (found[0], "The same title in another tool")
                 continue
@@ -69,6 +69,10 @@ class _Bets:
             for r in (*self._bets, *self._work)
             if r.parent and id(r) not in self._joined
         }
+
+    def _may_join(self, record: BetRecord, system: str) -> bool:
+        """The same title in another tool is the same bet; twice in one tool, it is two."""
+        return system != record.system and not is_ours(record) and not self._bringing.stands_apart(record)
 
     def _parent(self, record: BetRecord | WorkRecord) -> str:
         """The name within this batch of what stands above; a circle is cut where it would close."""

@@ -9,7 +9,7 @@ from truenorth.direction.actions.receiving import GivenDirection, receive_direct
 from truenorth.direction.models import NonGoal, Pillar, Principle, Vision
 from truenorth.exchange.canonical import DirectionRecord
 from truenorth.exchange.importing.bringing import Bringing
-from truenorth.exchange.importing.source_keys import source_key
+from truenorth.exchange.importing.source_keys import is_ours, source_key
 from truenorth.exchange.own_keys import OWN, own_key
 
 # Words of a heading that say which part of the vision stands below it.
@@ -95,15 +95,17 @@ def _given(record: DirectionRecord, own: dict[tuple[str, str], str]) -> GivenDir
         purpose=record.purpose,
         audience=record.audience,
         aim="" if record.kind == "vision" and record.aim.casefold() in ("vision", "our vision") else record.aim,
-        weight=record.weight,
+        problem=record.problem,
         rather_than=record.rather_than,
+        look_again_when=record.look_again_when,
+        weight=record.weight,
         system=record.system,
         key=key,
     )
 
 
 def _is_part(record: DirectionRecord) -> bool:
-    return record.system == "okr_markdown"
+    return record.system == "okr_markdown" and not is_ours(record)
 
 
 def _with_part(vision: GivenDirection, record: DirectionRecord) -> GivenDirection:

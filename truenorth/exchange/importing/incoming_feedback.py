@@ -7,6 +7,7 @@ from truenorth.discovery.models import FeedbackItem
 from truenorth.exchange.canonical import FeedbackRecord
 from truenorth.exchange.importing.bringing import Bringing, web_address
 from truenorth.exchange.importing.source_keys import source_key
+from truenorth.exchange.own_keys import OWN, own_key
 from truenorth.goals.models import Goal
 
 
@@ -15,6 +16,10 @@ def bring_in_feedback(bringing: Bringing) -> None:
     if not records:
         return
     known = set(FeedbackItem.objects.exclude(source_key="").values_list("source_system", "source_key"))
+    if any(record.system == OWN for record in records):
+        workspace = bringing.member.workspace
+        by_hand = FeedbackItem.objects.filter(source_key="").values_list("pk", flat=True)
+        known |= {(OWN, own_key(workspace, FeedbackItem.noun, pk)) for pk in by_hand}
     incoming: list[IncomingFeedback] = []
     fresh: dict[str, int] = {}
     for record in records:

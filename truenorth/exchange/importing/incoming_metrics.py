@@ -10,7 +10,7 @@ from typing import Any
 from truenorth.exchange.canonical import MeasureRecord, MetricRecord
 from truenorth.exchange.importing.bringing import Bringing, known_words
 from truenorth.exchange.importing.matching import Titles
-from truenorth.exchange.importing.source_keys import source_key
+from truenorth.exchange.importing.source_keys import is_ours, source_key
 from truenorth.exchange.importing.verdicts import Outcome
 from truenorth.exchange.own_keys import OWN, own_key
 from truenorth.metrics.actions.observations import Value, receive_series
@@ -189,7 +189,7 @@ def _values(bringing: Bringing, records: list[MetricRecord], rows: dict[int, Met
         metric = rows.get(id(record))
         if metric is None:
             continue
-        hundredth = record.system != OWN and as_share([v for _, v, _ in record.points], record.unit, metric.scale)
+        hundredth = not is_ours(record) and as_share([v for _, v, _ in record.points], record.unit, metric.scale)
         for on, written, line in record.points:
             value = written / 100 if hundredth else written
             place = (record.origin.file, record.origin.sheet, line or record.origin.line)

@@ -162,8 +162,8 @@ class CheckInForm(VerbForm):
         max_value=100,
         error_messages={
             "invalid": "Give a number from 0 to 100.",
-            "min_value": "At least 0%.",
-            "max_value": "At most 100%.",
+            "min_value": "At least 0%%.",
+            "max_value": "At most 100%%.",
         },
     )
     note = forms.CharField(

@@ -134,10 +134,30 @@ class GoalForm(VerbForm):
                 given.pop(name, None)
         return given
 
+    def _bound(self, *names: str) -> list[Any]:
+        return [self[name] for name in names if name in self.fields]
+
     @property
-    def slots(self) -> list[Any]:
-        """Bound fields of the profile's slots, in its order."""
-        return [self[name] for name in self.profile.shown if name in self.fields]
+    def meaning(self) -> list[Any]:
+        return self._bound("why_it_matters", "beneficiary")
+
+    @property
+    def dates(self) -> list[Any]:
+        return self._bound("start", "due")
+
+    @property
+    def people(self) -> list[Any]:
+        return self._bound("owner", "team")
+
+    @property
+    def further(self) -> list[Any]:
+        """Slots of the profile that most goals can do without, in its order."""
+        told = {bound.name for bound in (*self.meaning, *self.dates, *self.people)}
+        return [*self._bound("kind"), *(self[n] for n in self.profile.shown if n in self.fields and n not in told)]
+
+    @property
+    def further_wrong(self) -> bool:
+        return any(bound.errors for bound in self.further)
 
 
 def initial_of(goal: Goal, parent: str) -> dict[str, Any]:

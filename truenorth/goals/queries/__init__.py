@@ -15,6 +15,8 @@ from .finding import (
     find_measure,
     find_non_goal,
     goal_choices,
+    parent_choices,
+    parent_of,
     search_goals,
 )
 from .goal_page import GoalPage, MeasureView, goal_page

@@ -21,7 +21,7 @@ from truenorth.goals.queries import Goal
 from truenorth.people.queries import find_person, find_team
 
 from .contributions import find_parent
-from .editor_forms import Editor, judge, make_editor
+from .editor_forms import Editor, judge, judge_kept, make_editor
 
 
 @signed_in
@@ -84,7 +84,7 @@ def _judged(request: MemberRequest, editor: Editor) -> dict[str, Any]:
     title = str(editor.form["title"].value() or "")
     if not title.strip():
         return {"findings": [], "sides": [], "lessons": [], "judged": False}
-    findings, sides = judge(editor)
+    findings, sides = judge(editor) if editor.form.is_bound else judge_kept(editor)
     besides = editor.goal.pk if editor.goal else None
     return {
         "findings": findings,

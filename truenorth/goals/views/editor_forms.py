@@ -16,7 +16,7 @@ from truenorth.goals.forms.goal_form import GoalForm, initial_of
 from truenorth.goals.forms.measure_form import MeasureLine, line_of
 from truenorth.goals.profiles import Profile, profile_named
 from truenorth.goals.quality.examine import examine
-from truenorth.goals.quality.one_goal_map import map_of_draft
+from truenorth.goals.quality.one_goal_map import map_of_draft, map_of_goal
 from truenorth.goals.quality.smart_sides import Side, smart_sides
 from truenorth.goals.queries import Goal, Measure
 from truenorth.metrics.queries import all_metrics
@@ -97,6 +97,15 @@ def _fresh(request: MemberRequest, profile: Profile) -> dict[str, Any]:
         "parent": asked,
         **named,
     }
+
+
+def judge_kept(editor: Editor) -> tuple[list[Finding], list[Side]]:
+    """What the goal rules say about the goal as it is kept, before anything was typed."""
+    if editor.goal is None:
+        return [], []
+    map = map_of_goal(editor.goal, today())
+    findings = examine(map)
+    return findings, smart_sides(map, findings) if editor.profile.key == "smart" else []
 
 
 def judge(editor: Editor) -> tuple[list[Finding], list[Side]]:

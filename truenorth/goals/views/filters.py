@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from truenorth.foundation.accounts.models import Member
 from truenorth.foundation.kit.formats import full_day
 from truenorth.goals.queries import GoalFilter
 from truenorth.people.queries import person_choices, team_choices
+
+if TYPE_CHECKING:
+    from truenorth.foundation.accounts.models import Member
 
 STATUSES = [
     ("open", "Open"), ("draft", "Draft"), ("planned", "Planned"), ("running", "Running"), ("paused", "Paused"),
@@ -42,6 +45,11 @@ class Asked:
     values: Mapping[str, str]  # what the form shows
     teams: list[tuple[int, str]]
     people: list[tuple[int, str]]
+
+    @property
+    def others(self) -> list[tuple[str, str]]:
+        """What a search for words carries on."""
+        return [(key, value) for key, value in self.values.items() if value and key != "q"]
 
     @property
     def last(self) -> Chip | None:

@@ -86,15 +86,16 @@ def _head(request: MemberRequest, page: queries.GoalPage) -> dict[str, Any]:
         "title_url": reverse("goals:inline_title", args=[goal.pk]),
         "due_url": reverse("goals:inline_due", args=[goal.pk]),
         # Panels of later rooms, loaded by their address; a room that is not there yet has none.
-        "bets_url": _panel("bets:bets_panel", goal),
+        "bets_url": _panel("bets:bets_panel", f"goal={goal.pk}"),
         "all_bets_url": _panel("bets:bets"),
-        "findings_url": _panel("alignment:findings_panel", goal),
+        "findings_url": _panel("alignment:findings_panel", f"subject={goal.reference}"),
     }
 
 
-def _panel(name: str, goal: Any = None) -> str:
+def _panel(name: str, query: str = "") -> str:
+    """The address of a part that a later room draws; empty while that room is not there."""
     try:
-        return reverse(name) + (f"?subject={goal.reference}" if goal is not None else "")
+        return reverse(name) + (f"?{query}" if query else "")
     except NoReverseMatch:
         return ""
 

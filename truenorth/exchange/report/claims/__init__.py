@@ -1,0 +1,1 @@
+"""What a report may claim: one file a kind of finding. Each finds its case in the material, or is silent."""

@@ -1,0 +1,99 @@
+"""Words that several findings share: names of owners and goals, titles without their figures, numbers as words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from truenorth.exchange.report.material import Material
+
+_SMALL = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+# "Weekly active riders 41k → 55k", "Cost per ride €2.48 → €1.70", "Mean life 12.6 → 24 months"
+_FIGURES = re.compile(
+    r"\s*(?:\bfrom\b\s*)?[€$£]?\d[\d.,]*\s*(?:[^\W\d]{1,3}|%)?\s*(?:→|->|–>|\bto\b)\s*[€$£]?\d.*$", re.IGNORECASE
+)
+
+
+def in_words(number: int) -> str:
+    """A count as a word up to ninety-nine, as it is said aloud.
+
+    >>> in_words(0), in_words(9), in_words(28), in_words(40), in_words(120)
+    ('no', 'nine', 'twenty-eight', 'forty', '120')
+    """
+    if 0 <= number < 20:
+        return _SMALL[number]
+    if number < 100:
+        return _TENS[number // 10] + (f"-{_SMALL[number % 10]}" if number % 10 else "")
+    return f"{number:,}"
+
+
+def begun(sentence: str) -> str:
+    """With a capital at the beginning.
+
+    >>> begun("nine goals"), begun("“a” is"), begun("")
+    ('Nine goals', '“a” is', '')
+    """
+    return sentence[:1].upper() + sentence[1:]
+
+
+def without_figures(title: str) -> str:
+    """The name of a measure without the numbers behind it.
+
+    >>> without_figures("Weekly active riders 41k → 55k"), without_figures("Unlock time 6.2 s → 4.0 s")
+    ('Weekly active riders', 'Unlock time')
+    >>> without_figures("Cost per ride €2.48 → €1.70"), without_figures("40 stations")
+    ('Cost per ride', '40 stations')
+    >>> without_figures("Rail hubs served between 7 and 9 83% → 95%")
+    'Rail hubs served between 7 and 9'
+    """
+    return _FIGURES.sub("", title).strip(" :,–-") or title
+
+
+def short(text: str, most: int = 60) -> str:
+    """A text cut at a word, with a mark that it goes on.
+
+    >>> short("Launch forty new stations", 14)
+    'Launch forty…'
+    """
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    cut = text[:most].rsplit(" ", 1)[0] if " " in text[:most] else text[:most]
+    return cut.rstrip(" ,;:–-") + "…"
+
+
+def goal_named(material: Material, goal_id: str) -> str:
+    goal = material.map.goal_by_id.get(goal_id)
+    return f"“{short(goal.title, 80)}”" if goal else ""
+
+
+def owners_of(material: Material, goal_ids: Iterable[str]) -> tuple[str, ...]:
+    """Names of the owners of goals, each once: they are who can decide."""
+    names = []
+    for goal_id in goal_ids:
+        goal = material.map.goal_by_id.get(goal_id)
+        person = material.map.person_by_id.get(goal.owner_id or "") if goal else None
+        if person is not None and person.name not in names:
+            names.append(person.name)
+    return tuple(names)
+
+
+def named(titles: Sequence[str], most: int = 3) -> str:
+    """ "“A”, “B” and two more": titles in a sentence."""
+    quoted = [f"“{short(title)}”" for title in titles]
+    if len(quoted) > most:
+        return f"{', '.join(quoted[:most])} and {in_words(len(quoted) - most)} more"
+    return f"{', '.join(quoted[:-1])} and {quoted[-1]}" if len(quoted) > 1 else "".join(quoted)
+
+
+def verb(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many
+
+
+def their_files(material: Material) -> str:
+    """ "your files" or "the workspace"."""
+    return "your files" if material.from_files else "the workspace"
