@@ -60,9 +60,11 @@ def _section(name: str, parser: argparse.ArgumentParser, help: str) -> str:
         words = action.help or ""
         if action.choices:
             words = f"{words + '; ' if words else ''}one of {', '.join(str(choice) for choice in action.choices)}"
-        if action.default not in (None, False, argparse.SUPPRESS, []) and "default" not in words:
+        if action.default not in (None, False, "", argparse.SUPPRESS, []) and "default" not in words:
             words += f" (default {action.default})"
-        rows.append([_written(action), "yes" if action.required else "", sentence(words % _expand(action, parser))])
+        # argparse calls a list that may be empty required.
+        required = action.required and action.nargs not in ("*", "?")
+        rows.append([_written(action), "yes" if required else "", sentence(words % _expand(action, parser))])
     arguments = table(["argument", "required", "meaning"], rows) if rows else "It takes no arguments."
     return f"## truenorth {name}\n\n{description}\n\n{arguments}\n"
 

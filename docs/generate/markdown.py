@@ -28,13 +28,16 @@ def code(text: object) -> str:
 def sentence(text: str) -> str:
     """With a capital at the start and one full stop at the end.
 
-    >>> sentence("read one goal")
-    'Read one goal.'
+    The name of a file keeps its letters.
+
+    >>> sentence("read one goal"), sentence("bundle.json, or a folder")
+    ('Read one goal.', 'bundle.json, or a folder.')
     """
     text = " ".join(text.split()).replace("``", "`")
     if not text:
         return ""
-    text = text[0].upper() + text[1:]
+    if "." not in text.split(" ", 1)[0].rstrip(".,;:"):
+        text = text[0].upper() + text[1:]
     return text if text[-1] in ".?!…" else f"{text}."
 
 

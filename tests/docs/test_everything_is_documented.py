@@ -12,6 +12,7 @@ from truenorth.analysis.checks.catalogue import CATALOGUE
 from truenorth.analysis.checks.explained import HEADINGS
 from truenorth.entrypoints.api.api import api
 from truenorth.exchange.importers.catalogue import IMPORTERS
+from truenorth.exchange.importing import limits
 from truenorth.foundation.accounts.roles import PERMISSIONS
 from truenorth.foundation.settings.options import Options
 
@@ -73,3 +74,18 @@ def test_every_command_is_documented() -> None:
     page = _page("reference/command-line.md")
     assert parsers()
     assert not [name for name in parsers() if f"\n## truenorth {name}\n" not in page]
+
+
+def test_limits_of_files_are_documented_as_they_are() -> None:
+    page = _page("guides/importing.md")
+    megabyte = 1024 * 1024
+    said = [
+        f"| {limits.MAX_FILE_BYTES // megabyte} MB |",
+        f"| {limits.MAX_JSON_BYTES // megabyte}, {limits.MAX_YAML_BYTES // megabyte}, "
+        f"{limits.MAX_MARKDOWN_BYTES // megabyte} MB |",
+        f"| {limits.MAX_FIELD_CHARACTERS // megabyte} MB, {limits.MAX_LINE_CHARACTERS // megabyte} MB |",
+        f"| {limits.MAX_COLUMNS:,}, of which {limits.MAX_DISTINCT_COLUMNS:,} different |",
+        f"| {limits.MAX_DEPTH} levels |",
+        f"| {limits.MAX_UNPACKED_BYTES // (1024 * megabyte)} GB, ",
+    ]
+    assert not [text for text in said if text not in page]

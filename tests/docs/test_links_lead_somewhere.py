@@ -78,3 +78,18 @@ def test_tests_that_a_page_names_exist() -> None:
 def test_the_readme_shows_the_product() -> None:
     shown = {Path(link).name for link in links((ROOT / "README.md").read_text(encoding="utf-8")) if "pictures/" in link}
     assert shown == PICTURES_TO_BE_TAKEN
+
+
+def test_every_page_can_be_reached_from_the_readme() -> None:
+    reached, waiting = set(), [ROOT / "README.md", DOCS / "README.md"]
+    while waiting:
+        page = waiting.pop()
+        if page in reached:
+            continue
+        reached.add(page)
+        for link in links(page.read_text(encoding="utf-8")):
+            target = (page.parent / link.partition("#")[0]).resolve()
+            if not re.match(r"[a-z]+:", link) and target.suffix == ".md" and target.is_file():
+                waiting.append(target)
+    lost = {name_of(page) for page in all_pages() if page.is_relative_to(DOCS)} - {name_of(page) for page in reached}
+    assert not lost

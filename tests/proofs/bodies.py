@@ -7,7 +7,7 @@ from typing import Any
 
 from truenorth.entrypoints.api.api import api
 
-from ..isolation.routes import example
+from tests.isolation.routes import example
 
 
 @functools.cache
@@ -47,6 +47,6 @@ def filled(schema: dict[str, Any], schemas: dict[str, Any], things: dict[str, An
         if name.endswith("_id"):
             if name in required:
                 body[name] = things.get(name, 1)
-        elif name in required or kind.get("type") == "string" and "enum" not in kind and "format" not in kind:
+        elif name in required or (kind.get("type") == "string" and "enum" not in kind and "format" not in kind):
             body[name] = example(part, schemas)
     return body

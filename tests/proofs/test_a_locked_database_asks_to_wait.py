@@ -77,4 +77,8 @@ def test_writes_wait_for_a_short_lock_and_ask_again_after_a_long_one(installatio
 def _form(installation: Installation) -> dict[str, str]:
     """What a browser sends with the form: the token of its cookie."""
     cookie = installation.ask("GET", "/sign-in").headers["set-cookie"].partition(";")[0]
-    return {"Cookie": cookie, "X-CSRFToken": cookie.partition("=")[2], "Referer": f"http://127.0.0.1:{installation.port}/"}
+    return {
+        "Cookie": cookie,
+        "X-CSRFToken": cookie.partition("=")[2],
+        "Referer": f"http://127.0.0.1:{installation.port}/",
+    }

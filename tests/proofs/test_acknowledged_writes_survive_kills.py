@@ -13,7 +13,6 @@ import threading
 import time
 from collections import Counter
 
-
 from .installation import Installation
 
 WRITERS = 4
@@ -40,7 +39,12 @@ class Writer(threading.Thread):
         while True:
             try:
                 reply = self.installation.ask(
-                    "POST", "/api/goals/goals", {"title": title}, who="mara", headers={"Idempotency-Key": title}, timeout=20
+                    "POST",
+                    "/api/goals/goals",
+                    {"title": title},
+                    who="mara",
+                    headers={"Idempotency-Key": title},
+                    timeout=20,
                 )
             except OSError:
                 self.sent_again += 1
@@ -76,7 +80,9 @@ def test_nothing_acknowledged_is_lost_or_doubled(installation: Installation, cha
 
     acknowledged = [title for writer in writers for title in writer.acknowledged]
     stored = Counter(title for (title,) in installation.rows("SELECT title FROM goals_goal"))
-    events = Counter(title for (title,) in installation.rows("SELECT subject_title FROM history_event WHERE verb LIKE 'goals.%'"))
+    events = Counter(
+        title for (title,) in installation.rows("SELECT subject_title FROM history_event WHERE verb LIKE 'goals.%'")
+    )
     print(
         f"{kills} kills, {len(acknowledged)} acknowledged, {sum(w.sent_again for w in writers)} sent again, "
         f"start to first answer {statistics.median(starts):.1f} s"

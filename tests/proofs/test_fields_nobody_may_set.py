@@ -11,7 +11,7 @@ from tests.cast import Cast
 from tests.isolation.routes import operations
 from truenorth.foundation.accounts.models import Member
 
-from .bodies import known_fields, body_schema, document, filled
+from .bodies import body_schema, document, filled, known_fields
 from .every_row import every_row
 from .test_nothing_is_overwritten_unseen import ask, things  # noqa: F401
 

@@ -35,7 +35,10 @@ def _runner(installation: Installation) -> subprocess.Popen[bytes]:
 def test_no_job_is_lost_or_done_twice(installation: Installation, chance: random.Random, long: bool) -> None:
     jobs, kills = (5000, 200) if long else (60, 4)
     subprocess.run(
-        [sys.executable, "-m", "tests.proofs.ask_for_jobs", str(jobs)], cwd=ROOT, env=installation.environment, check=True
+        [sys.executable, "-m", "tests.proofs.ask_for_jobs", str(jobs)],
+        cwd=ROOT,
+        env=installation.environment,
+        check=True,
     )
     assert installation.rows(WAITING) == [(jobs,)], "none missing, and no ghost of a change taken back"
 
@@ -44,7 +47,9 @@ def test_no_job_is_lost_or_done_twice(installation: Installation, chance: random
     left = jobs
     try:
         while left:
-            assert time.monotonic() < end, f"{left} jobs wait still: {(installation.home / 'jobs.log').read_text()[-2000:]}"
+            assert time.monotonic() < end, (
+                f"{left} jobs wait still: {(installation.home / 'jobs.log').read_text()[-2000:]}"
+            )
             before = left
             # Killed while at work, not while starting: after some job was done since the last kill.
             pause = time.monotonic() + chance.uniform(0.02, 0.3)

@@ -16,6 +16,7 @@ from truenorth.entrypoints.command_line.serve import is_loopback
 
 from .installation import Installation, running
 
+
 def _mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
@@ -79,7 +80,9 @@ def _listens_on(port: int) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("address", ["0.0.0.0", "::", "192.0.2.7", "example.org", "127.0.0.1.example.org", "", "10.0.0.1"])
+@pytest.mark.parametrize(
+    "address", ["0.0.0.0", "::", "192.0.2.7", "example.org", "127.0.0.1.example.org", "", "10.0.0.1"]
+)
 def test_every_address_but_loopback_is_one_of_the_network(address: str) -> None:
     assert not is_loopback(address)
 

@@ -172,7 +172,7 @@ def _record(
         name=name,
         unit=unit,
         scale="percent" if unit == "%" else "positive" if lowest > 0 else "real" if lowest < 0 else "",
-        expected_interval_days=round(median(steps)) if len(steps) >= 3 else None,
+        expected_interval_days=round(median(steps)) if steps else None,
         points=merged,
     )
     return record, crowded, added, means

@@ -23,14 +23,18 @@ def choose(claims: Iterable[Claim], most: int = MOST) -> tuple[Claim, ...]:
         best = best or next((claim for claim in ranked if claim.about == about), None)
         if best is not None and best not in chosen and len(chosen) < most:
             chosen.append(best)
+    # The best finding on wording keeps the last place; it is what people can change by themselves.
+    kept = next((claim for claim in ranked if claim.wording and claim not in chosen), None)
     for claim in ranked:
-        if len(chosen) >= most:
+        if len(chosen) + (kept is not None and kept not in chosen) >= most:
             break
         if claim in chosen:
             continue
         if claim.wording and sum(each.wording for each in chosen) >= MOST_WORDING:
             continue
         chosen.append(claim)
+    if kept is not None and kept not in chosen and len(chosen) < most:
+        chosen.append(kept)
     return tuple(sorted(chosen, key=_rank))
 
 

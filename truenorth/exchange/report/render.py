@@ -7,6 +7,7 @@ from truenorth.exchange.report.pictures import draw, draw_strip
 from truenorth.exchange.report.report import Report
 from truenorth.foundation.kit.charts.spark import spark
 from truenorth.foundation.kit.formats import DAYS, full_day
+from truenorth.foundation.kit.icons import icon, symbols
 from truenorth.foundation.kit.statuses import status_mark
 from truenorth.foundation.kit.stylesheets import one_sheet, print_foot
 
@@ -15,6 +16,7 @@ MOST_STALE = 8
 MOST_GUESSES = 14
 MOST_REFUSED = 12
 A_PAGE = 3
+ICONS = ("heart", "target", "scale", "arrow-right")
 
 
 def render(report: Report) -> str:
@@ -23,14 +25,16 @@ def render(report: Report) -> str:
     from django.utils.safestring import mark_safe
 
     context = context_of(report)
+    used = {"printer", *ICONS, *(line.icon for claim in report.claims for line in claim.proof)}
+    context["symbols"] = mark_safe(symbols(used))  # noqa: S308
     foot = f"{report.organisation} · ten-minute report · {full_day(report.as_of)}"
     # Our own stylesheet; the foot is cleaned of what could end it.
     context["sheet"] = mark_safe(one_sheet(["report"], fonts=True) + "\n" + print_foot(foot))  # noqa: S308
     return render_to_string("exchange/report/file.html", context)
 
 
-def context_of(report: Report) -> dict[str, object]:
-    """What the templates of the file and of the page show."""
+def context_of(report: Report, sprite_url: str = "") -> dict[str, object]:
+    """What the templates of the file and of the page show; a page names the sprite its icons come from."""
     from django.utils.safestring import mark_safe
 
     def drawn(html: str) -> str:
@@ -39,11 +43,13 @@ def context_of(report: Report) -> dict[str, object]:
     rows, left_out = all_rows(report.files)
     return {
         "report": report,
+        "icons": {name.replace("-", "_"): drawn(icon(name, sprite_url=sprite_url)) for name in (*ICONS, "printer")},
         "date_said": f"{DAYS[report.as_of.weekday()]} {full_day(report.as_of)}",
         "findings_said": _findings_said(len(report.claims)),
         "claims": [
             {"claim": claim, "number": number, "picture": drawn(draw(claim.picture)) if claim.picture else "",
-             "new_page": number % A_PAGE == 1}
+             "new_page": number % A_PAGE == 1,
+             "proof": [(drawn(icon(line.icon, sprite_url=sprite_url)), line.text) for line in claim.proof]}
             for number, claim in enumerate(report.claims, 1)
         ],
         "strip": drawn(draw_strip(report.strip)) if report.strip else "",

@@ -44,7 +44,7 @@ def find(material: Material) -> Iterator[Claim]:
             f"{owners[1] if len(owners) > 1 else 'Another'}", short(goals[1].title, 110),
         ),
         way=Way("Merge them, or make one the parent.", f"{listed(owners)} own them." if owners else "", f"{len(goals)} → 1"),
-        worth=Worth(0.4 * max(material.weight(goal.id) for goal in goals), f"{len(goals) - 1} goal", "fewer to follow"),
+        worth=Worth(0.4 * max(material.weight(goal.id) for goal in goals) ** 0.5, f"{len(goals) - 1} goal", "fewer to follow"),
         cost=TALK,
         strength=3 if first.confidence >= 0.8 else 2,
         counted=True,

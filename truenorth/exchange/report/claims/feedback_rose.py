@@ -104,7 +104,8 @@ def strongest_rise(messages: Sequence[Message], as_of: date) -> Rise | None:
         back = (as_of - message.on).days // 7
         if back < WEEKS_DRAWN:
             weekly[WEEKS_DRAWN - 1 - back] += 1
-    return Rise(word, recent, usual, year[word] if knows_last_year else None, tuple(weekly), len(candidates))
+    last_year = year[word] if knows_last_year else None
+    return Rise(word, recent, usual, last_year, tuple(weekly), len(candidates))
 
 
 def _poisson_tail(count: int, mean: float) -> float:
@@ -127,7 +128,7 @@ def _poisson_tail(count: int, mean: float) -> float:
 
 
 def _claim(material: Material, rise: Rise) -> Claim:
-    word = spoken(rise)
+    word = spoken(rise, rise.word)
     count, people = len(rise.recent), len({m.author for m in rise.recent if m.author})
     holders = _who_has_it(material, rise.word)
     nobody = not holders
@@ -137,7 +138,7 @@ def _claim(material: Material, rise: Rise) -> Claim:
     where = ", ".join(f"{name} {size}" for name, size in sorted(channels.items(), key=lambda each: -each[1])[:3])
     usual = round(rise.usual)
     times = count / rise.usual
-    text = f"In the last {RECENT} days {plural(count, 'message')} spoke of it; about {max(1, usual)} would be usual"
+    text = f"In the last {RECENT} days {plural(count, 'message')} said “{word}”; about {max(1, usual)} would be usual"
     text += f", and the same weeks of last year brought {rise.last_year}." if rise.last_year is not None else "."
     if nobody:
         text += " No goal, bet or piece of work names it."
@@ -149,14 +150,14 @@ def _claim(material: Material, rise: Rise) -> Claim:
     whole = len(material.messages)
     spoke = people if people >= count * 0.5 else count
     who = "people" if spoke == people and people else "messages"
-    title = f"{begun(in_words(spoke))} {who} spoke about {word}" + ("; nobody has it" if nobody else "")
+    title = f"{begun(in_words(spoke))} {who} spoke about {word}" + ("; no plan names it" if nobody else "")
     return Claim(
         kind="feedback_rose",
         about="customers",
         title=title,
         short=begun(word),
         text=text,
-        aloud=f"{in_words(spoke)} {who} spoke about {word}" + (" and nobody has it" if nobody else ""),
+        aloud=f"{in_words(spoke)} {who} spoke about {word}" + (" and no plan names it" if nobody else ""),
         proof=(
             ProofLine("message-square-quote", f"{count} of {whole:,} messages: {where}"),
             ProofLine("calendar", f"{RECENT} days to {day(material.as_of, material.as_of)} against the {BEFORE // 7} weeks before"
@@ -186,14 +187,14 @@ def _claim(material: Material, rise: Rise) -> Claim:
     )  # fmt: skip
 
 
-def spoken(rise: Rise) -> str:
+def spoken(rise: Rise, word: str) -> str:
     """The word as customers write it, most often; the likeness of words cuts endings."""
     forms: Counter[str] = Counter()
     for message in rise.recent:
         for raw in re.findall(r"[^\W\d_]+", message.text.casefold()):
-            if rise.word in words_of(raw):
+            if word in words_of(raw):
                 forms[raw] += 1
-    return forms.most_common(1)[0][0] if forms else rise.word
+    return forms.most_common(1)[0][0] if forms else word
 
 
 def quote(rise: Rise) -> str:

@@ -75,6 +75,11 @@ def _not_pursued(material: Material) -> Iterator[Claim]:
             if step in map.pillar_by_id:
                 under[step] = under.get(step, 0) + 1
     most = max(under.values(), default=1)
+    chosen = {pillar.id for pillar in pillars}
+    drafts = sum(
+        goal.status == "draft" and any(link.parent_id in chosen for link in map.parents_of.get(goal.id, ()))
+        for goal in map.goals
+    )
     rows = [
         (short(pillar.title, 34), under.get(pillar.id, 0) / most, plural(under.get(pillar.id, 0), "goal"), "" if under.get(pillar.id) else "b")
         for pillar in map.pillars
@@ -87,7 +92,7 @@ def _not_pursued(material: Material) -> Iterator[Claim]:
         else f"{begun(in_words(count))} of {in_words(whole)} strategic choices have no goal",
         short="A choice without a goal",
         text=f"{named([pillar.title for pillar in pillars])} {verb(count, 'was', 'were')} announced as a choice. "
-        f"No goal under way leads to {verb(count, 'it', 'them')}, this quarter or the next, so people wait for something that has not begun.",
+        f"No goal under way leads to {verb(count, 'it', 'them')}, this quarter or the next{_drafts_said(drafts)}, so people wait for something that has not begun.",
         aloud=f"{named([pillar.title for pillar in pillars], 1)} was chosen and no goal pursues it" if count == 1
         else f"{in_words(count)} of {in_words(whole)} strategic choices have no goal",
         proof=(
@@ -96,16 +101,20 @@ def _not_pursued(material: Material) -> Iterator[Claim]:
         ),
         picture=Rows(tuple(rows[:6]), "Goals under way, by the choice they lead to", max(0, len(rows) - 6)),
         way=Way("Set a first goal for it, or say that the choice no longer holds.", "", plural(count, "choice")),
-        worth=Worth(0.5 * sum(pillar.weight for pillar in pillars) / max(1.0, sum(p.weight for p in map.pillars)),
+        worth=Worth(0.2 * sum(pillar.weight for pillar in pillars) / max(1.0, sum(p.weight for p in map.pillars)),
                     plural(count, "choice"), "that begins or ends"),
         cost=HOUR,
         strength=4,
         counted=True,
         data={"choices": [pillar.title for pillar in pillars], "count": count, "choices_in_all": whole,
-              "goals_by_choice": {map.title_of(each): size for each, size in under.items()}, "active_goals": len(map.active_goals)},
+              "goals_by_choice": {map.title_of(each): size for each, size in under.items()}, "active_goals": len(map.active_goals), "drafts": drafts},
         codes=("TN104",),
         minutes=30,
     )  # fmt: skip
+
+
+def _drafts_said(drafts: int) -> str:
+    return f" ({in_words(drafts)} {verb(drafts, 'is a draft', 'are drafts')})" if drafts else ""
 
 
 def _not_written(material: Material) -> Iterator[Claim]:

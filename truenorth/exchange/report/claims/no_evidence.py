@@ -31,7 +31,7 @@ def find(material: Material) -> Iterator[Claim]:
         text += f" {loose:,} messages of customers are linked to no goal; some of them may speak for these."
     yield Claim(
         kind="no_evidence",
-        about="customers" if loose else "goals",
+        about="goals",
         title=f"{begun(in_words(count))} goal{verb(count, ' holds', 's hold')} {chance(share)} of the work and rest{verb(count, 's', '')} on no evidence",
         short="On no evidence",
         text=text,
@@ -44,7 +44,7 @@ def find(material: Material) -> Iterator[Claim]:
         picture=Rows(tuple((goal.title, part / most, chance(part), "") for goal, part in heavy[:6]),
                      "Share of the open work that serves it", max(0, count - 6)),
         way=Way("Link the messages that speak for them, or test the largest before more is spent.", "", chance(share)),
-        worth=Worth(0.3 * share, chance(share), "of the work on firmer ground"),
+        worth=Worth(0.2 * share, chance(share), "of the work on firmer ground"),
         cost=TALK,
         strength=2,
         counted=True,

@@ -5,6 +5,7 @@ Said of what people know and decide, never of a shortfall.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -18,11 +19,87 @@ FEWEST_ITEMS = 5
 FEWEST_BETS = 2
 NEARLY_ALL = 0.9
 MANY_GOALS = 4
+FEWEST_IN_A_FILE = 15
+_TOOL_WORDS = frozenset("github jira linear issues issue export list all csv json gh repo".split())
 
 
 def find(material: Material) -> Iterator[Claim]:
-    yield from _knows(material)
+    yield from _holds(material) or _knows(material)
     yield from _decides(material)
+
+
+def _holds(material: Material) -> list[Claim]:
+    """One person did nearly all the work of a whole file: a repository, a project."""
+    map = material.map
+    hands: dict[str, Counter[str]] = defaultdict(Counter)
+    size: Counter[str] = Counter()
+    for item in map.work:
+        place = material.places.get(item.id)
+        if place is not None and item.state != "dropped":
+            size[place.file] += 1
+            if item.owner_id in map.person_by_id and item.owner_id:
+                hands[place.file][item.owner_id] += 1
+    best = None
+    for file, counted in hands.items():
+        person, most = counted.most_common(1)[0]
+        if size[file] >= FEWEST_IN_A_FILE and most >= NEARLY_ALL * size[file] and (best is None or most > best[2]):
+            best = (file, person, most)
+    if best is None:
+        return []
+    file, person, most = best
+    name, first = map.person_by_id[person].name, map.person_by_id[person].name.split()[0]
+    what = _called(file)
+    served: Counter[str] = Counter()
+    left: Counter[str] = Counter()
+    label = ""
+    for item in map.work:
+        place = material.places.get(item.id)
+        if place is not None and place.file == file and item.parent_id and item.state != "dropped":
+            label = place.label
+            served[item.parent_id] += 1
+            left[item.parent_id] += item.open
+    things = [each for each, _ in served.most_common()]
+    waiting = sum(left.values())
+    whole = size[file]
+    return [
+        Claim(
+            kind="one_hand_holds",
+            about="people",
+            title=f"One person holds all of {what}" if most == whole else f"One person holds nearly all of {what}",
+            short="One person",
+            text=f"{most} of {whole} pieces of work on {what} carry the name of {name}. "
+            f"{named([map.title_of(each) for each in things])} count{verb(len(things), 's', '')} on them, and {plural(waiting, 'piece')} "
+            f"{verb(waiting, 'is', 'are')} still to be done. Nobody else could take them over on Monday.",
+            aloud=f"one person holds all of {what}",
+            proof=(
+                ProofLine("git-branch" if label == "GitHub" else "kanban", f"{label}: {whole} pieces, {most} with one name"),
+                ProofLine("list-checks", f"{plural(waiting, 'piece')} open, {whole - waiting} done"),
+            ),
+            picture=Hand(name, tuple((short(map.title_of(each), 40), f"{served[each]} pieces") for each in things[:5]),
+                         "Pieces of work, by what they serve", max(0, len(things) - 5)),
+            way=Way(f"Ask {first} whom to teach, and pair them for two weeks.", "", plural(len(things), "goal")),
+            worth=Worth(0.12 + 0.1 * min(1.0, sum(material.weight(each) for each in things)), plural(len(things), "goal"), "safe"),
+            cost=TALK,
+            strength=4 if most == whole else 3,
+            counted=True,
+            data={"person": name, "file": file, "what": what, "pieces": whole, "carry_the_name": most, "open": waiting,
+                  "done": whole - waiting, "serves": {map.title_of(each): served[each] for each in things},
+                  "number": len(things), "weeks": 2, "pw": 2, "holds": 1},
+            deciders=(name,),
+            minutes=10,
+        )
+    ]  # fmt: skip
+
+
+def _called(file: str) -> str:
+    """What a file holds, from its name.
+
+    >>> _called("github-lock-firmware-issues.json"), _called("export.csv")
+    ('lock firmware', '“export.csv”')
+    """
+    words = [word for word in re.split(r"[\W_]+", file.rsplit("/", 1)[-1].rsplit(".", 1)[0]) if word]
+    words = [word for word in words if word.casefold() not in _TOOL_WORDS and not word.isdigit()]
+    return " ".join(words) if words else f"“{file}”"
 
 
 def _knows(material: Material) -> Iterator[Claim]:
@@ -73,7 +150,7 @@ def _knows(material: Material) -> Iterator[Claim]:
                      "Open pieces of work", max(0, len(bets) - 5)),
         way=Way(f"Ask {first} whom to teach, and pair them for two weeks.", "", plural(len(bets), "bet")),
         worth=Worth(0.5 * len(bets) / max(1, sum(bet.active for bet in map.bets)), plural(len(bets), "bet"), "safe"),
-        cost=Cost("2 pw", 10.0),
+        cost=Cost("a talk, 2 pw", 1.0),
         strength=3,
         counted=True,
         data={"person": name, "bets": [map.title_of(bet) for bet in bets], "number": len(bets), "items": items,

@@ -53,7 +53,7 @@ def find(material: Material) -> Iterator[Claim]:
             f"{listed(owners)} can settle it together." if len(owners) > 1 else "",
             "1 contradiction",
         ),
-        worth=Worth(0.6 * max(material.weight(goal.id) for goal in goals), "2 goals", "that can both be kept"),
+        worth=Worth(0.6 * max(material.weight(goal.id) for goal in goals) ** 0.5, "2 goals", "that can both be kept"),
         cost=TALK,
         strength=3 if one.metric_id is None else 4,
         counted=True,

@@ -28,9 +28,30 @@ def find(material: Material) -> Iterator[Claim]:
         and outlook.quantiles
         and len(outlook.points) > 1
     ]
-    unlikely.sort(key=lambda each: (-material.weight(each.goal_id) * (ASK_FOR - (each.chance or 0)), each.measure_id))
+    unlikely.sort(key=lambda each: (-_pressing(material, each), each.measure_id))
     if unlikely:
         yield _claim(material, unlikely[0], unlikely[1:])
+
+
+def _carried(material: Material, outlook: Outlook) -> float:
+    """What the goal carries, softened: shares of parents are coarse, and no goal was set to be missed."""
+    return material.weight(outlook.goal_id) ** 0.25
+
+
+def _pressing(material: Material, outlook: Outlook) -> float:
+    """How much a target calls for a decision: what its goal carries, how far off it is, how soon it is due."""
+    weight = _carried(material, outlook)
+    soon = 1 / (1 + max(0, (outlook.due - material.as_of).days) / 180)
+    # A thing to ship and a number that only looks good are findings of their own.
+    doubtful = {
+        subject
+        for code in ("GQ101", "GQ108", "TN606")
+        for finding in material.by_code.get(code, ())
+        for subject in finding.subject_ids[:1]
+    }
+    if {outlook.measure_id, outlook.goal_id, outlook.metric_id} & doubtful:
+        weight *= 0.3
+    return weight * (ASK_FOR - (outlook.chance or 0.0)) * soon
 
 
 def _claim(material: Material, outlook: Outlook, others: list[Outlook]) -> Claim:
@@ -75,7 +96,7 @@ def _claim(material: Material, outlook: Outlook, others: list[Outlook]) -> Claim
         ),
         picture=fan_of(outlook, material.as_of),
         way=Way(do, f"{deciders[0]} owns the goal; write the reason beside the change." if deciders else "Write the reason beside the change.", gain),
-        worth=Worth(material.weight(outlook.goal_id) * max(0.05, ask_chance - outlook.chance if instead else 0.3), words, on),
+        worth=Worth(0.9 * _carried(material, outlook) * max(0.05, ask_chance - outlook.chance if instead else 0.3), words, on),
         cost=DECISION,
         strength=2 if outlook.early else 4 if outlook.observations >= 52 else 3,
         counted=False,

@@ -46,7 +46,7 @@ def _quiet(material: Material) -> Iterator[Claim]:
             "Days since somebody looked", max(0, count - 6),
         ),
         way=Way("Ask of each: keep, change or stop.", "", plural(count, "goal")),
-        worth=Worth(0.25 * count / max(1, len(map.active_goals)), plural(count, "goal"), "decided on"),
+        worth=Worth(0.15 * count / max(1, len(map.active_goals)), plural(count, "goal"), "decided on"),
         cost=HOUR,
         strength=4,
         counted=True,

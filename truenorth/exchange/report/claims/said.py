@@ -14,7 +14,7 @@ _SMALL = (
 _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 # "Weekly active riders 41k → 55k", "Cost per ride €2.48 → €1.70", "Mean life 12.6 → 24 months"
 _FIGURES = re.compile(
-    r"\s*(?:\bfrom\b\s*)?[€$£]?\d[\d.,]*\s*\S{0,3}\s*(?:→|->|–>|\bto\b)\s*[€$£]?\d.*$", re.IGNORECASE
+    r"\s*(?:\bfrom\b\s*)?[€$£]?\d[\d.,]*\s*(?:[^\W\d]{1,3}|%)?\s*(?:→|->|–>|\bto\b)\s*[€$£]?\d.*$", re.IGNORECASE
 )
 
 
@@ -47,6 +47,8 @@ def without_figures(title: str) -> str:
     ('Weekly active riders', 'Unlock time')
     >>> without_figures("Cost per ride €2.48 → €1.70"), without_figures("40 stations")
     ('Cost per ride', '40 stations')
+    >>> without_figures("Rail hubs served between 7 and 9 83% → 95%")
+    'Rail hubs served between 7 and 9'
     """
     return _FIGURES.sub("", title).strip(" :,–-") or title
 

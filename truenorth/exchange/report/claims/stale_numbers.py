@@ -63,7 +63,7 @@ def find(material: Material) -> Iterator[Claim]:
             f"Name who brings {verb(count, 'the number', 'each number')} and how often, or drop the measure.",
             "", plural(count, "measure"),
         ),
-        worth=Worth(0.5 * count / max(1, whole), plural(count, "measure"), "that can be seen"),
+        worth=Worth(0.3 * count / max(1, whole), plural(count, "measure"), "that can be seen"),
         cost=HOUR,
         strength=4,
         counted=True,

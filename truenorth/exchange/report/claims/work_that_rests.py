@@ -44,7 +44,7 @@ def find(material: Material) -> Iterator[Claim]:
             "Work in hand, by when it last moved",
         ),
         way=Way("End them or put them back, beginning with the oldest.", "", plural(count, "piece")),
-        worth=Worth(0.3 * count / max(1, whole), plural(count, "piece"), "ended or put back"),
+        worth=Worth(0.15 * count / max(1, whole), plural(count, "piece"), "ended or put back"),
         cost=TALK,
         strength=3,
         counted=True,

@@ -11,7 +11,7 @@ from truenorth.exchange.report.claims.said import begun, in_words, short, verb
 from truenorth.exchange.report.material import Material
 from truenorth.exchange.report.pictures import Shares
 from truenorth.exchange.report.report import TALK, Claim, ProofLine, Way, Worth
-from truenorth.foundation.kit.formats import number, plural
+from truenorth.foundation.kit.formats import listed, plural
 
 # Keeping things running needs no goal up to this share (TN102).
 ALLOWED = 0.20
@@ -99,8 +99,8 @@ def find(material: Material) -> Iterator[Claim]:
     map = material.map
     percent = max(1, round(found.share * 100))
     weeks = found.unit == "person-weeks"
-    amount = f"{number(found.none)} pw" if weeks else plural(round(found.none), "piece of work", "pieces of work")
-    whole = f"{number(found.total)} pw" if weeks else f"{found.pieces:,} open pieces"
+    amount = f"{_weeks(found.none)} pw" if weeks else plural(round(found.none), "piece of work", "pieces of work")
+    whole = f"{_weeks(found.total)} pw" if weeks else f"{found.pieces:,} open pieces"
     bets = [(map.bet_by_id[bet], size) for bet, size, _ in found.lost if bet]
     loose = sum(count for bet, _, count in found.lost if not bet)
     said = (
@@ -109,8 +109,8 @@ def find(material: Material) -> Iterator[Claim]:
     )  # fmt: skip
     if bets:
         bet, size = bets[0]
-        said += f" Most of it is “{short(bet.title)}”: {number(size)}{' pw' if weeks else ''}." if size >= found.none / 2 else (
-            f" The largest part is “{short(bet.title)}”: {number(size)}{' pw' if weeks else ''}."
+        said += f" Most of it is “{short(bet.title)}”: {_weeks(size)}{' pw' if weeks else ''}." if size >= found.none / 2 else (
+            f" The largest part is “{short(bet.title)}”: {_weeks(size)}{' pw' if weeks else ''}."
         )
         said += " It may well be right, and then it deserves a goal."
     elif loose:
@@ -124,18 +124,19 @@ def find(material: Material) -> Iterator[Claim]:
     yield Claim(
         kind="work_without_goal",
         about="work",
-        title=f"{begun(in_words(percent))} of a hundred {'working hours' if weeks else 'pieces of work'} {verb(percent, 'serves', 'serve')} no goal",
+        title=f"{begun(in_words(percent))} of a hundred {'planned hours' if weeks else 'pieces of work'} {verb(percent, 'serves', 'serve')} no goal",
         short="No goal",
         text=said,
-        aloud=f"{in_words(percent)} of a hundred {'working hours' if weeks else 'pieces of work'} {verb(percent, 'serves', 'serve')} no goal",
+        aloud=f"{in_words(percent)} of a hundred {'planned hours' if weeks else 'pieces of work'} {verb(percent, 'serves', 'serve')} no goal",
         proof=(
-            ProofLine("kanban", f"{' and '.join(labels) + ': ' if labels else ''}{len(map.work):,} pieces of work, {found.pieces:,} open"),
+            ProofLine("kanban", f"{listed(labels) + ': ' if labels else ''}{len(map.work):,} pieces of work, {found.pieces:,} open"),
             ProofLine("scale", found.because),
             *([ProofLine("git-branch", f"{lead} of {serve} running bets lead up to a goal")] if serve else []),
         ),
         picture=_picture(material, found, weeks),
         way=Way(do, f"{person.name} knows most." if person else "", f"{amount}" if weeks else f"{round(found.none):,} pieces"),
-        worth=Worth(found.share, amount, "free again"),
+        # What is spent on no goal can be spent on one at once: it counts double.
+        worth=Worth(min(1.0, 2 * found.share), amount, "free again"),
         cost=TALK,
         strength=4 if "left out" not in found.because else 3,
         counted=True,
@@ -165,6 +166,15 @@ def _picture(material: Material, found: Split, weeks: bool) -> Shares:
     rows.append((found.none, _percent(found.none, found.total), "none", "b"))
     what = "Open person-weeks" if weeks else "Open pieces of work"
     return Shares(tuple(rows), f"{what}, by the {'pillar' if named_pillars else 'goal'} they lead to")
+
+
+def _weeks(size: float) -> str:
+    """Person-weeks with no digit that a decision would not use.
+
+    >>> _weeks(8.65), _weeks(12.0), _weeks(148.7)
+    ('8.7', '12', '149')
+    """
+    return f"{size:,.0f}" if size >= 100 or size == round(size) else f"{size:.1f}"
 
 
 def _percent(size: float, total: float) -> str:
