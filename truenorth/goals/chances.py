@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from truenorth.goals.models import Measure, MeasureForecast
@@ -13,6 +13,8 @@ from truenorth.goals.progress import is_met
 from truenorth.metrics.queries import Series as MetricSeries
 from truenorth.metrics.queries import series_of
 
+# A word of longer ago says nothing about a change of word now.
+REMEMBERED = timedelta(days=31)
 REACHED, NO_HISTORY = "reached", "no_history"
 
 
@@ -145,7 +147,7 @@ def _earlier_forecasts(measure_ids: Sequence[int], as_of: date) -> dict[int, lis
     """The evaluations before this day, newest first; two are enough to judge a change of word."""
     found: dict[int, list[MeasureForecast]] = defaultdict(list)
     rows = (
-        MeasureForecast.objects.filter(measure_id__in=measure_ids, as_of__lt=as_of)
+        MeasureForecast.objects.filter(measure_id__in=measure_ids, as_of__lt=as_of, as_of__gte=as_of - REMEMBERED)
         .only("measure_id", "as_of", "probability", "status")
         .order_by("-as_of")
     )
