@@ -128,9 +128,11 @@ def bets_for_goal(member: Member, goal_id: int) -> list[BetRow]:
 def _with_targets(bets: list[Bet]) -> list[BetRow]:
     ids = [bet.pk for bet in bets]
     targets: dict[int, list[BetTarget]] = defaultdict(list)
-    for target in BetTarget.objects.filter(bet_id__in=ids).select_related(
-        "goal", "measure__goal", "measure__metric"
-    ).order_by("pk"):
+    for target in (
+        BetTarget.objects.filter(bet_id__in=ids)
+        .select_related("goal", "measure__goal", "measure__metric")
+        .order_by("pk")
+    ):
         targets[target.bet_id].append(target)
     counts = work_counts(ids)
     return [BetRow(bet, targets[bet.pk], counts.get(bet.pk, WorkCounts())) for bet in bets]

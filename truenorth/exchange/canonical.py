@@ -60,7 +60,6 @@ class DirectionRecord(Record):
     rather_than: str = ""  # of a pillar: what else could have been chosen
     look_again_when: str = ""  # of a non-goal: what would make us think again
     weight: float | None = None
-    rather_than: str = ""  # what else could have been chosen
 
 
 @dataclass(slots=True, kw_only=True)

@@ -56,7 +56,10 @@ def findings(request: MemberRequest, finding_id: int | None = None) -> HttpRespo
         request,
         "alignment/findings.html",
         {
-            "tabs": [{"name": "Findings", "href": reverse("alignment:findings"), "current": True}, {"name": "Rules", "href": reverse("alignment:rules")}],
+            "tabs": [
+                {"name": "Findings", "href": reverse("alignment:findings"), "current": True},
+                {"name": "Rules", "href": reverse("alignment:rules")},
+            ],
             "groups": _groups(rows, names, opened, request),
             "counts": counts,
             "trend": [number for _, number in trend],
@@ -72,7 +75,9 @@ def findings(request: MemberRequest, finding_id: int | None = None) -> HttpRespo
     )
 
 
-def _groups(rows: list[queries.FindingRow], names: Any, opened: queries.FindingRow | None, request: MemberRequest) -> list[dict[str, Any]]:
+def _groups(
+    rows: list[queries.FindingRow], names: Any, opened: queries.FindingRow | None, request: MemberRequest
+) -> list[dict[str, Any]]:
     query = request.META.get("QUERY_STRING", "")
     day = today()
     made = []
@@ -133,7 +138,9 @@ def waive(request: MemberRequest, finding_id: int) -> HttpResponse:
             return told(request, answer, f"Set aside until {formats.day(waiver.until, today())}.")
     may(request.member, "alignment.waive").require()
     status = 422 if form.is_bound else 200
-    return render(request, "alignment/waive.html", {"row": row, "form": form, "crumbs": _crumbs(row, "Set aside")}, status=status)
+    return render(
+        request, "alignment/waive.html", {"row": row, "form": form, "crumbs": _crumbs(row, "Set aside")}, status=status
+    )
 
 
 @signed_in

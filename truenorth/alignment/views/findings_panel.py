@@ -15,4 +15,6 @@ from truenorth.foundation.accounts.asking import MemberRequest, signed_in
 def findings_panel(request: MemberRequest) -> HttpResponse:
     subject = request.GET.get("subject", "")[:60]
     rows = findings_of(request.member, subject) if subject else []
-    return render(request, "alignment/findings_panel.html", {"rows": rows[:8], "more": max(0, len(rows) - 8), "subject": subject})
+    return render(
+        request, "alignment/findings_panel.html", {"rows": rows[:8], "more": max(0, len(rows) - 8), "subject": subject}
+    )

@@ -66,5 +66,9 @@ def _row(row: BetRow, expected: Expected | None, in_unit: bool, unit: str) -> di
         "tone": STAGE_TONES[row.bet.stage],
         "expected": expected,
         "drawn": drawn,
-        "weight": abs(expected.own[1]) if expected and in_unit else expected.way[1] if expected and expected.way else -1.0,
+        "weight": abs(expected.own[1])
+        if expected and in_unit
+        else expected.way[1]
+        if expected and expected.way
+        else -1.0,
     }

@@ -111,7 +111,8 @@ def _told(file: object) -> str:
     if file.unreadable:
         return f"{file.name}: left out. {file.unreadable} {file.way_out}".rstrip()
     made = ", ".join(
-        f"{number:,} {kind[:-1] if number == 1 and kind.endswith('s') else kind}" for kind, number in file.counts.items()
+        f"{number:,} {kind[:-1] if number == 1 and kind.endswith('s') else kind}"
+        for kind, number in file.counts.items()
     )
     left = f"; {file.left_out:,} left out" if file.left_out else ""
     joined = f"; {file.joined:,} joined others" if file.joined else ""
@@ -171,5 +172,3 @@ class _Bar:
 def _refuse(problem: str) -> int:
     print(problem, file=sys.stderr)
     return BAD_INPUT
-
-

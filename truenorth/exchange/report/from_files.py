@@ -127,4 +127,3 @@ def _accounts(applied: Applied, gathered: Gathered) -> list[FileRead]:
 
 def _guesses(applied: Applied) -> list[Guessed]:
     return [Guessed(guess.origin.file, guess.what, guess.because) for guess in applied.guesses]
-

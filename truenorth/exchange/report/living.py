@@ -42,9 +42,7 @@ def material(
     metrics = {metric.pk: metric for metric in Metric.objects.filter(archived=False)}
     series = series_of(metrics, until=as_of)
     places = places or {}
-    lines = {
-        f"metric:{pk}": _line(metric, series[pk], places.get(f"metric:{pk}")) for pk, metric in metrics.items()
-    }
+    lines = {f"metric:{pk}": _line(metric, series[pk], places.get(f"metric:{pk}")) for pk, metric in metrics.items()}
     return Material(
         map=map,
         findings=[found for found in run_checks(map, thresholds) if found.fingerprint not in set_aside],

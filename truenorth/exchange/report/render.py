@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truenorth.exchange.report.imported import all_rows, why_left_out
+from truenorth.exchange.report.imported import all_rows, told_once, why_left_out
 from truenorth.exchange.report.pictures import draw, draw_strip
 from truenorth.exchange.report.report import Report
 from truenorth.foundation.kit.charts.spark import spark
@@ -13,7 +13,7 @@ from truenorth.foundation.kit.stylesheets import one_sheet, print_foot
 
 MOST_GOALS = 60
 MOST_STALE = 8
-MOST_GUESSES = 14
+MOST_GUESSES = 12
 MOST_REFUSED = 12
 A_PAGE = 3
 ICONS = ("heart", "target", "scale", "arrow-right")
@@ -41,6 +41,7 @@ def context_of(report: Report, sprite_url: str = "") -> dict[str, object]:
         return mark_safe(html)  # noqa: S308 - drawings escape every word they hold
 
     rows, left_out = all_rows(report.files)
+    guesses = told_once(report.guesses)
     return {
         "report": report,
         "icons": {name.replace("-", "_"): drawn(icon(name, sprite_url=sprite_url)) for name in (*ICONS, "printer")},
@@ -70,8 +71,8 @@ def context_of(report: Report, sprite_url: str = "") -> dict[str, object]:
         "rows_left_out": left_out,
         "refused": [(file, row) for file in report.files for row in file.refused][:MOST_REFUSED],
         "refused_more": max(0, sum(len(file.refused) for file in report.files) - MOST_REFUSED),
-        "guesses": report.guesses[:MOST_GUESSES],
-        "guesses_more": max(0, len(report.guesses) - MOST_GUESSES),
+        "guesses": guesses[:MOST_GUESSES],
+        "guesses_more": max(0, len(guesses) - MOST_GUESSES),
         "today": report.as_of,
     }  # fmt: skip
 

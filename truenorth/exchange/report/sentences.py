@@ -92,7 +92,11 @@ def claims_note(claims: Sequence[Claim]) -> str:
     count = len(claims)
     if count == 0:
         return "No finding has proof, picture and way out in this data, so none is shown."
-    few = "" if count >= MOST else f" {begun(in_words(count))}, not ten: only what has proof, a picture and a way out is shown."
+    few = (
+        ""
+        if count >= MOST
+        else f" {begun(in_words(count))}, not ten: only what has proof, a picture and a way out is shown."
+    )
     lacking = f" Nothing could be proven about {listed(absent, 'or')}." if absent and count < MOST else ""
     return order + few + lacking
 

@@ -86,7 +86,7 @@ def action(
         ) -> T:
             _latest.set(None)
             may(member, permission).require()
-            why = why.strip()
+            why = why.replace("\x00", "").strip()
             if needs_why and not why:
                 raise WhyMissing()
             if len(why) > 4000:

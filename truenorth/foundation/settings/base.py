@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "truenorth.foundation.accounts.membership.MembershipMiddleware",
+    "truenorth.entrypoints.web.nul.NulMiddleware",
     "truenorth.entrypoints.api.door.ApiDoorMiddleware",
     "truenorth.entrypoints.web.errors.DomainErrorMiddleware",
 ]

@@ -64,5 +64,3 @@ def find(material: Material) -> Iterator[Claim]:
         deciders=owners[:3],
         minutes=20,
     )  # fmt: skip
-
-

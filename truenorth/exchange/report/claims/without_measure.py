@@ -17,7 +17,8 @@ def find(material: Material) -> Iterator[Claim]:
     figures = {
         measure.goal_id
         for measure in map.active_measures
-        if measure.role == "target" and (measure.target is not None or measure.lower is not None or measure.upper is not None)
+        if measure.role == "target"
+        and (measure.target is not None or measure.lower is not None or measure.upper is not None)
     }
     whole = len(map.active_goals)
     lacking = [goal for goal in map.active_goals if goal.id not in figures]
