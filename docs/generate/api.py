@@ -24,6 +24,7 @@ ERRORS = (
         "A value cannot be taken, a reason is missing, or a key was sent again with another body. `field` names it.",
     ),
     ("428", "`If-Match` is missing."),
+    ("503", "The database is held by something long; nothing was saved. `Retry-After` says when to send it again."),
 )
 
 

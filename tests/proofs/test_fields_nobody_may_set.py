@@ -17,6 +17,8 @@ from .test_nothing_is_overwritten_unseen import ask, things  # noqa: F401
 
 FORGED_ID, FORGED_VERSION, FORGED_TIME, FORGED_KEY = 987_654, 4711, "1999-09-09T09:09:09Z", "a forged key"
 
+ALONE = frozenset({"workspace_id", "id", "version", "created_at", "source_key", "role"})
+
 
 def _forged(cast: Cast) -> dict[str, Any]:
     return {
@@ -51,8 +53,8 @@ def test_no_operation_takes_a_field_of_the_machinery(cast: Cast, ask: Client, th
             continue
         plain = filled(schema, schemas, things)
         forged = {name: value for name, value in _forged(cast).items() if name not in known_fields(schema)}
-        # All at once, and one by one: a body refused for one field says nothing about the others.
-        for sent in [forged, *({name: value} for name, value in forged.items())]:
+        # All at once; and one by one where that was refused, for a body refused for one field says nothing of the others.
+        for sent in [forged, *({name: value} for name, value in forged.items() if name in ALONE)]:
             reply = ask.generic(
                 route.method,
                 route.url(things),
@@ -60,9 +62,11 @@ def test_no_operation_takes_a_field_of_the_machinery(cast: Cast, ask: Client, th
                 content_type="application/json",
                 headers={"If-Match": '"1"'},
             )
-            taken += reply.status_code < 300
             if reply.status_code >= 500:
                 wrong.append(f"{route} {sorted(sent)}: {reply.status_code}")
+            if reply.status_code < 300:
+                taken += 1
+                break
     wrong += _traces()
     assert not wrong, "\n".join(wrong)
     assert taken > 10, "hardly any body was taken: the proof looked at refusals alone"

@@ -25,12 +25,11 @@ def bet_choices(member: Member, besides: int | None = None) -> list[tuple[int, s
 def aim_choices(member: Member, also: str = "") -> Choices:
     """Open goals, each with its measures: [("Commuters rely on us", [("goal:4", …), ("measure:9", …)])]."""
     goals = dict(
-        all_goals(member)
-        .exclude(status__in=("closed", "dropped"))
-        .order_by("title")
-        .values_list("pk", "title")[:MOST]
+        all_goals(member).exclude(status__in=("closed", "dropped")).order_by("title").values_list("pk", "title")[:MOST]
     )
-    inside: dict[int, list[tuple[str, str]]] = {pk: [(f"goal:{pk}", f"{title} (the goal)")] for pk, title in goals.items()}
+    inside: dict[int, list[tuple[str, str]]] = {
+        pk: [(f"goal:{pk}", f"{title} (the goal)")] for pk, title in goals.items()
+    }
     measures = all_measures(member).filter(goal_id__in=goals, archived=False).values_list("goal_id", "pk", "title")
     for goal, pk, title in measures:
         inside[goal].append((f"measure:{pk}", title))

@@ -69,9 +69,7 @@ class _BetFields(forms.Form):
     )
     team = forms.TypedChoiceField(label="Team", required=False, coerce=int, empty_value=None)
     owner = forms.TypedChoiceField(label="Owner", required=False, coerce=int, empty_value=None)
-    effort = forms.FloatField(
-        label="Effort in person-weeks", required=False, min_value=0, error_messages=NOT_A_NUMBER
-    )
+    effort = forms.FloatField(label="Effort in person-weeks", required=False, min_value=0, error_messages=NOT_A_NUMBER)
     cost = forms.FloatField(label="Cost besides", required=False, min_value=0, error_messages=NOT_A_NUMBER)
     start = _day("Start")
     end = _day("End")

@@ -22,7 +22,9 @@ def inbox_sentence(numbers: InboxNumbers) -> str:
     if not numbers.total:
         return "Nobody has said anything here yet."
     if numbers.new:
-        text = f"{spelled(numbers.new).capitalize()} {'message waits' if numbers.new == 1 else 'messages wait'} to be read"
+        text = (
+            f"{spelled(numbers.new).capitalize()} {'message waits' if numbers.new == 1 else 'messages wait'} to be read"
+        )
         if numbers.this_week and numbers.new == numbers.this_week:
             text += ", from this week" if numbers.new == 1 else ", all from this week"
         elif numbers.this_week:

@@ -25,9 +25,7 @@ def add_aim(request: MemberRequest, bet_id: int) -> HttpResponse:
     bet = queries.find_bet(request.member, bet_id).bet
     may(request.member, "bets.write").require()
     target = request.GET.get("target", "")[:60]
-    form = AimForm(
-        request.POST or None, initial={"target": target}, targets=aim_choices(request.member, target)
-    )
+    form = AimForm(request.POST or None, initial={"target": target}, targets=aim_choices(request.member, target))
     if request.method == "POST" and form.is_valid():
         given = form.values()
         served = find_served(request.member, given.pop("target"))

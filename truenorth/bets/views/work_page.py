@@ -19,7 +19,14 @@ from truenorth.people.queries import team_choices
 from .address import number_in
 from .bets_page import tabs
 
-STATES = [("open", "Open"), ("todo", "To do"), ("doing", "Doing"), ("done", "Done"), ("dropped", "Dropped"), ("all", "Any state")]
+STATES = [
+    ("open", "Open"),
+    ("todo", "To do"),
+    ("doing", "Doing"),
+    ("done", "Done"),
+    ("dropped", "Dropped"),
+    ("all", "Any state"),
+]
 STATE_TONES = {"todo": "idle", "doing": "good", "done": "reached", "dropped": "dropped"}
 
 

@@ -25,9 +25,7 @@ from truenorth.goals.queries import find_goal, goal_choices
 def new(request: MemberRequest) -> HttpResponse:
     may(request.member, "discovery.write").require()
     goal = request.GET.get("goal", "")
-    form = MessageForm(
-        request.POST or None, initial={"goal": goal}, goals=goal_choices(request.member), today=today()
-    )
+    form = MessageForm(request.POST or None, initial={"goal": goal}, goals=goal_choices(request.member), today=today())
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         zone = ZoneInfo(request.member.workspace.time_zone)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from truenorth.exchange.report.material import FileRead, Material
+from truenorth.exchange.report.material import FileRead, Guessed, Material
 from truenorth.exchange.report.report import Count
 from truenorth.foundation.kit.formats import plural
 
@@ -30,8 +30,10 @@ def counts(material: Material) -> tuple[Count, ...]:
             continue
         noun = next((noun for kind, noun in _NOUNS if file.counts.get(kind)), "rows")
         label = "Feedback" if noun == "messages" and len(material.files) > 6 else file.label or file.name
-        number = file.counts.get("metrics", 0) if noun == "series" else file.rows - file.left_out - (
-            file.joined if noun == "messages" else 0
+        number = (
+            file.counts.get("metrics", 0)
+            if noun == "series"
+            else file.rows - file.left_out - (file.joined if noun == "messages" else 0)
         )
         found[noun, label] = found.get((noun, label), 0) + number
     ranked = sorted(found.items(), key=lambda each: -each[1])
@@ -70,3 +72,14 @@ def why_left_out(file: FileRead, most: int = 2) -> str:
 def all_rows(files: Sequence[FileRead]) -> tuple[int, int]:
     """Rows read and rows left out, of all files."""
     return sum(file.rows for file in files), sum(file.left_out for file in files)
+
+
+def told_once(guesses: Sequence[Guessed]) -> list[Guessed]:
+    """Guesses of one file with the same reason are told once, with how many there are."""
+    grouped: dict[tuple[str, str], list[Guessed]] = {}
+    for guess in guesses:
+        grouped.setdefault((guess.file, guess.because), []).append(guess)
+    return [
+        same[0] if len(same) == 1 else Guessed(file, f"{same[0].what}, and {len(same) - 1} more like it", because)
+        for (file, because), same in grouped.items()
+    ]

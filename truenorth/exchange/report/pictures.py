@@ -160,7 +160,8 @@ def _shares(picture: Shares) -> str:
     bar = parts([Part(size, f"{name} {said}", tone) for size, said, name, tone in picture.shares], height=14)
     legend = "".join(
         f'<span><b class="{"bad" if tone == "b" else "ink"}">{words(said)}</b> {words(name)}</span>'
-        for _, said, name, tone in picture.shares
+        for size, said, name, tone in picture.shares
+        if size > 0
     )
     return f'{bar}<div class="row between xs mt2 leg">{legend}</div>'
 
@@ -176,12 +177,13 @@ def _weekly(picture: Weekly) -> str:
 def _rows(picture: Rows) -> str:
     drawn = "".join(
         f'<div><span class="clip" title="{words(name)}">{words(name)}</span>'
-        f"<span>{share(part, tone=tone, label=f'{name}: {said}') if part > 0 else ''}</span>"
+        f"<span class='amount'>{share(part, tone=tone, label=f'{name}: {said}') if part > 0 else ''}</span>"
         f'<span class="num">{words(said)}</span></div>'
         for name, part, said, tone in picture.rows
     )
+    css = "dd bars" if any(part > 0 for _, part, _, _ in picture.rows) else "dd bars bare"
     more = f'<div class="muted"><span>and {picture.more} more</span></div>' if picture.more else ""
-    return f'<div class="dd bars">{drawn}{more}</div>'
+    return f'<div class="{css}">{drawn}{more}</div>'
 
 
 def _side_by_side(picture: SideBySide) -> str:
@@ -204,12 +206,12 @@ def _hand(picture: Hand) -> str:
     body = []
     for k, (name, number) in enumerate(things):
         y = top + step * k if len(things) > 1 else centre
-        body.append(path([(74, centre), (104, centre), (130, y), (160, y)], "axis"))
-        room = int((WIDE - 168 - reach) / 6.2)
+        body.append(path([(52, centre), (66, centre), (88, y), (104, y)], "line i2"))
+        room = int((WIDE - 112 - reach) / 6.2)
         shown = name if len(name) <= room else name[: room - 1].rstrip() + "…"
-        body.append(label(168, y + 4, shown, "mid"))
+        body.append(label(112, y + 4, shown, "mid"))
         body.append(label(WIDE - 2, y + 4, number, "", "end"))
-    body += [disc(44, centre, 30, "hollow"), label(44, centre + 4, first[:9], "strong", "middle")]
+    body += [disc(27, centre, 25, "hollow"), label(27, centre + 4, first[:8], "strong", "middle")]
     said = f"{picture.name}: " + ", ".join(f"{name} {number}" for name, number in things)
     more = f'<p class="xs muted">and {picture.more} more</p>' if picture.more else ""
     return frame(WIDE, height, "".join(body), said, fluid=True) + more

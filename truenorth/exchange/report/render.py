@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truenorth.exchange.report.imported import all_rows, why_left_out
+from truenorth.exchange.report.imported import all_rows, told_once, why_left_out
 from truenorth.exchange.report.pictures import draw, draw_strip
 from truenorth.exchange.report.report import Report
 from truenorth.foundation.kit.charts.spark import spark
@@ -13,13 +13,13 @@ from truenorth.foundation.kit.stylesheets import one_sheet, print_foot
 
 MOST_GOALS = 60
 MOST_STALE = 8
-MOST_GUESSES = 14
+MOST_GUESSES = 12
 MOST_REFUSED = 12
 A_PAGE = 3
 ICONS = ("heart", "target", "scale", "arrow-right")
 
 
-def render(report: Report) -> str:
+def render_file(report: Report) -> str:
     """The whole file. Every word that came from outside is escaped."""
     from django.template.loader import render_to_string
     from django.utils.safestring import mark_safe
@@ -27,10 +27,14 @@ def render(report: Report) -> str:
     context = context_of(report)
     used = {"printer", *ICONS, *(line.icon for claim in report.claims for line in claim.proof)}
     context["symbols"] = mark_safe(symbols(used))  # noqa: S308
-    foot = f"{report.organisation} · ten-minute report · {full_day(report.as_of)}"
     # Our own stylesheet; the foot is cleaned of what could end it.
-    context["sheet"] = mark_safe(one_sheet(["report"], fonts=True) + "\n" + print_foot(foot))  # noqa: S308
+    context["sheet"] = mark_safe(one_sheet(["report"], fonts=True) + "\n" + foot_of(report))  # noqa: S308
     return render_to_string("exchange/report/file.html", context)
+
+
+def foot_of(report: Report) -> str:
+    """The style of the running foot: organisation, name and date, cleaned of what could end it."""
+    return print_foot(f"{report.organisation} · ten-minute report · {full_day(report.as_of)}")
 
 
 def context_of(report: Report, sprite_url: str = "") -> dict[str, object]:
@@ -41,6 +45,7 @@ def context_of(report: Report, sprite_url: str = "") -> dict[str, object]:
         return mark_safe(html)  # noqa: S308 - drawings escape every word they hold
 
     rows, left_out = all_rows(report.files)
+    guesses = told_once(report.guesses)
     return {
         "report": report,
         "icons": {name.replace("-", "_"): drawn(icon(name, sprite_url=sprite_url)) for name in (*ICONS, "printer")},
@@ -70,8 +75,8 @@ def context_of(report: Report, sprite_url: str = "") -> dict[str, object]:
         "rows_left_out": left_out,
         "refused": [(file, row) for file in report.files for row in file.refused][:MOST_REFUSED],
         "refused_more": max(0, sum(len(file.refused) for file in report.files) - MOST_REFUSED),
-        "guesses": report.guesses[:MOST_GUESSES],
-        "guesses_more": max(0, len(report.guesses) - MOST_GUESSES),
+        "guesses": guesses[:MOST_GUESSES],
+        "guesses_more": max(0, len(guesses) - MOST_GUESSES),
         "today": report.as_of,
     }  # fmt: skip
 

@@ -90,8 +90,10 @@ def _delivery_reason(statement: Statement, kind: TextKind) -> str:
     following = statement.nouns[statement.lead_index + 1 : statement.lead_index + 7]
     if any(f"{verb} {noun}" in lexicon.idioms for noun in following):
         return ""
-    things = (lexicon.artefact_nouns | lexicon.activity_nouns) - lexicon.who_words
-    made = not things.isdisjoint(following)
+    made = any(
+        (noun in lexicon.artefact_nouns or noun in lexicon.activity_nouns) and noun not in lexicon.who_words
+        for noun in following
+    )
     if verb in lexicon.soft_verbs and not made:
         return ""
     described = not CLAUSES.isdisjoint(statement.tokens) or bool(BEFORE_THEY.search(statement.core))
@@ -116,7 +118,7 @@ def _ambitious(statement: Statement) -> bool:
 
 def _says_done(statement: Statement) -> bool:
     lexicon, tokens = statement.lexicon, statement.tokens
-    if "general availability" in statement.grams:
+    if "general availability" in statement.pairs:
         return True
     for index, word in enumerate(tokens):
         if word in lexicon.state_words:

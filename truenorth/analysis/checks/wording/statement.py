@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cached_property, lru_cache, wraps
-from itertools import pairwise
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from functools import lru_cache, wraps
+from itertools import chain, pairwise
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from .lexicon.catalogue import LEXICONS
 from .lexicon.lexicon import Lexicon
@@ -59,6 +59,36 @@ def kept(
     return answer
 
 
+class once(Generic[Answer]):
+    """``functools.cached_property`` without its lock, which costs more than most answers here.
+
+    Two threads that ask at the same time both work the answer out, and it is the same.
+    """
+
+    def __init__(self, ask: Callable[[Any], Answer]) -> None:
+        self.ask = ask
+        self.name = ask.__name__
+        self.__doc__ = ask.__doc__
+
+    def __get__(self, statement: Any, owner: type | None = None) -> Answer:
+        if statement is None:
+            return self  # type: ignore[return-value]
+        found = statement.__dict__[self.name] = self.ask(statement)
+        return found
+
+
+@lru_cache(maxsize=64)
+def _heads(phrases: frozenset[str]) -> frozenset[str]:
+    """The first words of phrases."""
+    return frozenset(phrase.partition(" ")[0] for phrase in phrases)
+
+
+@lru_cache(maxsize=16)
+def _kept_singular(singular: Callable[[str], str]) -> Callable[[str], str]:
+    # Ten thousand goals are written in a few thousand words.
+    return lru_cache(maxsize=32_768)(singular)
+
+
 class Statement:
     """One statement of a goal, key result, objective or metric, with what its words say."""
 
@@ -71,24 +101,41 @@ class Statement:
         self.known_language = lexicon is not None
         self.lexicon: Lexicon = lexicon or LEXICONS["en"]
         self.core = without_speaker(plain, self.lexicon)
-        matches = list(WORD.finditer(self.core))
-        self.positions = tuple(match.start() for match in matches)
-        self.tokens = tuple(match.group().lower().replace("’", "'") for match in matches)
-        singular = self.lexicon.singular
-        self.nouns = tuple(singular(word) for word in self.tokens)
+        # Lowered in one go; a word never holds a line break, so the split gives the words back.
+        lowered = "\n".join(WORD.findall(self.core)).lower().replace("’", "'")
+        self.tokens = tuple(lowered.split("\n")) if lowered else ()
+        self.nouns = tuple(map(_kept_singular(self.lexicon.singular), self.tokens))
 
-    @cached_property
+    @once
+    def positions(self) -> tuple[int, ...]:
+        """Where each token starts in ``core``."""
+        return tuple(match.start() for match in WORD.finditer(self.core))
+
+    @once
+    def words(self) -> frozenset[str]:
+        """Single words, as written and in the singular."""
+        return frozenset(self.tokens).union(self.nouns)
+
+    @once
+    def pairs(self) -> frozenset[str]:
+        """Neighbouring words, as written and in the singular."""
+        return frozenset(map(" ".join, chain(pairwise(self.tokens), pairwise(self.nouns))))
+
+    @once
     def grams(self) -> frozenset[str]:
         """Single words, pairs and triples, as written and in the singular."""
-        found: set[str] = set(self.tokens) | set(self.nouns)
-        for source in (self.tokens, self.nouns):
-            found.update(map(" ".join, pairwise(source)))
-            found.update(map(" ".join, zip(source, source[1:], source[2:], strict=False)))
-        return frozenset(found)
+        triples = chain(*(zip(each, each[1:], each[2:], strict=False) for each in (self.tokens, self.nouns)))
+        return self.words.union(self.pairs, map(" ".join, triples))
+
+    def says(self, phrases: frozenset[str]) -> bool:
+        """Whether any phrase of up to three words is in it. Pairs and triples are made only where all words of the
+        beginning of a phrase are there."""
+        heads = _heads(phrases)
+        return not self.words.isdisjoint(heads) and not self.grams.isdisjoint(phrases)
 
     # -- verbs ----------------------------------------------------------------------------------------------------
 
-    @cached_property
+    @once
     def lead_index(self) -> int:
         """Where the sentence starts after "we will", "successfully" and the like."""
         opening = self.lexicon.opening_words
@@ -98,7 +145,7 @@ class Statement:
                 return index
         return 0
 
-    @cached_property
+    @once
     def leads_with_number(self) -> bool:
         first = self.positions[self.lead_index] if self.tokens else 0
         if self.tokens and self.lead_index == 0 and self.tokens[0] in self.lexicon.number_words:
@@ -127,7 +174,7 @@ class Statement:
             return ""
         return base
 
-    @cached_property
+    @once
     def opens_with_metric(self) -> bool:
         """ "Release frequency", "Support CSAT": the first word only looks like a verb."""
         start = self.lead_index
@@ -143,41 +190,41 @@ class Statement:
                 return True
         return False
 
-    @cached_property
+    @once
     def delivery(self) -> str:
         return self._leading(self.lexicon.delivery_verbs)
 
-    @cached_property
+    @once
     def change(self) -> str:
         return self._leading(self.lexicon.change_verbs)
 
-    @cached_property
+    @once
     def attain(self) -> str:
         return self._leading(self.lexicon.attain_verbs)
 
-    @cached_property
+    @once
     def keep(self) -> str:
         return self._leading(self.lexicon.keep_verbs)
 
-    @cached_property
+    @once
     def routine(self) -> str:
         return self._leading(self.lexicon.routine_verbs)
 
     def leads_with(self, table: object) -> bool:
         return bool(self._leading(table))
 
-    @cached_property
+    @once
     def changes_anywhere(self) -> bool:
         verbs, attain = self.lexicon.change_verbs, self.lexicon.attain_verbs
         return any(word in verbs or word in attain for word in self.tokens)
 
     # -- numbers --------------------------------------------------------------------------------------------------
 
-    @cached_property
+    @once
     def quantities(self) -> tuple[Quantity, ...]:
         return read_quantities(self.core)
 
-    @cached_property
+    @once
     def number_words(self) -> tuple[int, ...]:
         """Positions of tokens that are numbers in letters; "one" alone is an article more often than a number."""
         known = self.lexicon.number_words
@@ -187,12 +234,12 @@ class Statement:
             if word in known and (word != "one" or (index and self.tokens[index - 1] in ("least", "than")))
         )
 
-    @cached_property
+    @once
     def has_number(self) -> bool:
         """A number that measures something: no deadline, no year, no version."""
         return any(quantity.counts for quantity in self.quantities) or bool(self.number_words)
 
-    @cached_property
+    @once
     def counted_nouns(self) -> tuple[tuple[Quantity | None, tuple[str, ...]], ...]:
         """What stands behind each number: the run of words up to the next filler word, number or mark."""
         starts: list[tuple[int, Quantity | None]] = [
@@ -222,7 +269,7 @@ class Statement:
     def _named_number(self, gap: str) -> bool:
         return not any(character.isdigit() for character in gap) or len(gap.strip()) <= 4
 
-    @cached_property
+    @once
     def counts_activity(self) -> bool:
         """ "Write 10 docs", "5 interviews": the number counts what is done."""
         if self.change and self.change not in self.lexicon.gaining_verbs:
@@ -240,7 +287,7 @@ class Statement:
                 break
         return False
 
-    @cached_property
+    @once
     def counts_outcome(self) -> bool:
         """ "Close 3 accounts", "$160K in new ARR": the number counts a result."""
         if self.counts_activity:
@@ -253,7 +300,7 @@ class Statement:
                 return True
         return False
 
-    @cached_property
+    @once
     def share_of_whole(self) -> bool:
         """ "90% of users finish", "95% customers": a share of a population is a measure by itself."""
         return any(
@@ -263,12 +310,12 @@ class Statement:
 
     # -- metrics --------------------------------------------------------------------------------------------------
 
-    @cached_property
+    @once
     def has_metric(self) -> bool:
         lexicon = self.lexicon
-        return not self.grams.isdisjoint(lexicon.metric_words) or not self.grams.isdisjoint(lexicon.metric_phrases)
+        return not self.words.isdisjoint(lexicon.metric_words) or self.says(lexicon.metric_phrases)
 
-    @cached_property
+    @once
     def compares(self) -> bool:
         """A comparison: a sign, "below", "at least", "from … to"."""
         if any(quantity.sign for quantity in self.quantities) or FROM_TO.search(self.core):
@@ -278,7 +325,7 @@ class Statement:
             return True
         return any(word in lexicon.below_words or word in lexicon.above_words for word in self.tokens)
 
-    @cached_property
+    @once
     def measured(self) -> bool:
         """A number, a metric and a change or comparison: what section 1.1 calls a measured change."""
         if not self.has_number or self.counts_activity:
@@ -289,7 +336,7 @@ class Statement:
             return False
         return self.changes_beside_lead or self.compares
 
-    @cached_property
+    @once
     def changes_beside_lead(self) -> bool:
         """A change or attainment verb that is not the delivery verb the sentence opens with."""
         lexicon = self.lexicon
@@ -301,17 +348,17 @@ class Statement:
                 return True
         return False
 
-    @cached_property
+    @once
     def dated(self) -> bool:
         return DATE.search(self.text) is not None
 
-    @cached_property
+    @once
     def who(self) -> str:
         """The first word that names who benefits, or ""."""
         people = self.lexicon.who_words
         return next((word for word, noun in zip(self.tokens, self.nouns, strict=True) if noun in people), "")
 
-    @cached_property
+    @once
     def somebody_can(self) -> bool:
         """ "Customers can pay by card": an outcome anybody can verify, without a number."""
         people, able = self.lexicon.who_words, self.lexicon.can_words
@@ -320,11 +367,11 @@ class Statement:
                 return not self.delivery
         return False
 
-    @cached_property
+    @once
     def content_set(self) -> frozenset[str]:
         return frozenset(self.content)
 
-    @cached_property
+    @once
     def title_case(self) -> bool:
         """Most Words Are Capital, So Capitals Name Nobody."""
         long = [
@@ -332,7 +379,7 @@ class Statement:
         ]
         return sum(letter.isupper() for letter in long) > max(1, len(long) / 2)
 
-    @cached_property
+    @once
     def content(self) -> tuple[str, ...]:
         """Words that carry meaning, in the singular."""
         filler = self.lexicon.filler_words

@@ -60,7 +60,7 @@ def easy_reason(statement: Statement, kind: TextKind = "key_result") -> str:
 
 
 def _stated_reason(statement: Statement) -> str:
-    if not statement.grams.isdisjoint(statement.lexicon.effortless_phrases):
+    if statement.says(statement.lexicon.effortless_phrases):
         return "the text itself says that it needs no effort"
     if statement.change and SLIGHT.search(statement.core):
         return "a change of one percent or less is hardly felt"
@@ -105,7 +105,7 @@ def _routine_reason(statement: Statement, kind: TextKind) -> str:
         "within" in tokens
         or (not {"all", "every", "each"}.isdisjoint(tokens) and any(q.unit == "time" for q in statement.quantities))
     )
-    if not shares and (everything or regular or not statement.grams.isdisjoint(lexicon.routine_phrases)):
+    if not shares and (everything or regular or statement.says(lexicon.routine_phrases)):
         return "it describes the daily work, done as usual"
     if kind != "objective" and not statement.has_number and statement.keep.startswith(CONTINUING):
         return "it goes on with what is done anyway"

@@ -19,12 +19,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from truenorth.analysis.checks.check import Check
 from truenorth.analysis.checks.defaults import Thresholds
 from truenorth.analysis.checks.finding import Finding, Proof, WayOut
 from truenorth.analysis.strategy_map.map import StrategyMap
 
+from .lexicon.catalogue import LEXICONS
 from .statement import FROM_TO, Statement, kept
 from .subjects import TextKind, goals_of, has_numbers, kind_of, measures_of, read_title, short
 
@@ -46,7 +48,7 @@ COMPOUND = re.compile(
 
 @kept
 def edge(statement: Statement) -> float:
-    """How much an objective says beyond a direction, in words' worth; a number is always enough.
+    """How much an objective says beyond a direction, in words' worth, counted until it is enough; a number always is.
 
     >>> from .statement import read_statement
     >>> edge(read_statement("Improve our product")) < 3 <= edge(read_statement("Win back lapsed rural members"))
@@ -82,6 +84,8 @@ def edge(statement: Statement) -> float:
             total += EDGE_OF_GENERIC
         else:
             total += 1.0
+        if total >= ENOUGH_EDGE:
+            return total
     return total + EDGE_OF_WHOM * _names_whom(statement) + EDGE_OF_SPECIFIC * ("#1" in statement.core)
 
 
@@ -91,15 +95,16 @@ def _names_whom(statement: Statement) -> bool:
     for index, word in enumerate(words):
         if word in FOR:
             run = [noun for noun in statement.nouns[index + 1 : index + 4] if noun not in lexicon.filler_words]
-            known = (
-                lexicon.generic_words
-                | lexicon.vague_words
-                | lexicon.date_words
-                | lexicon.metric_words - lexicon.who_words
-            )
-            if run and not known.issuperset(run):
+            if run and not _says_nobody(lexicon.language).issuperset(run):
                 return True
     return False
+
+
+@lru_cache(maxsize=16)
+def _says_nobody(language: str) -> frozenset[str]:
+    lexicon = LEXICONS[language]
+    named = lexicon.metric_words - lexicon.who_words
+    return named | lexicon.generic_words | lexicon.vague_words | lexicon.date_words
 
 
 @kept
@@ -113,7 +118,8 @@ def vague_hits(statement: Statement, kind: TextKind = "key_result") -> tuple[str
         return ()
     lexicon = statement.lexicon
     hits = tuple(word for word in statement.tokens if word in lexicon.vague_words)
-    hits += tuple(sorted(phrase for phrase in lexicon.vague_phrases if phrase in statement.grams))
+    if statement.says(lexicon.vague_phrases):
+        hits += tuple(sorted(lexicon.vague_phrases & statement.grams))
     if kind == "key_result":
         return hits
     if edge(statement) >= ENOUGH_EDGE:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from truenorth.analysis.checks.finding import Proof
 from truenorth.analysis.strategy_map.map import StrategyMap
-from truenorth.analysis.strategy_map.metric_facts import MetricEdgeFact, MetricFact
+from truenorth.analysis.strategy_map.metric_facts import MetricFact
+from truenorth.analysis.strategy_map.metric_paths import MetricPaths
 
 from .statement import Statement, kept, read_statement
 from .subjects import TextKind
@@ -24,6 +24,7 @@ SUMS = frozenset({"revenue", "sale", "gmv", "booking", "income", "order", "purch
 COUNTED_RESULTS = frozenset(
     {"deal", "contract", "transaction", "purchase", "order", "donation", "renewal", "referral", "job"}
 )
+SHARES = frozenset({"share of", "market share", "share in"})
 UNUSED_AFTER = timedelta(days=180)
 
 
@@ -48,7 +49,7 @@ def score_words(statement: Statement, kind: TextKind = "metric") -> VanityScore:
     lexicon = statement.lexicon
     proof = []
     total = not lexicon.total_words.isdisjoint(statement.tokens)
-    counted = not statement.grams.isdisjoint(lexicon.count_phrases) or _ends_with_count(statement)
+    counted = statement.says(lexicon.count_phrases) or _ends_with_count(statement)
     hard = _hard(statement)
     soft = next((noun for noun in _noun_phrase(statement) if noun in lexicon.soft_vanity_words), "")
     soft = soft or _bare_total(statement)
@@ -101,7 +102,7 @@ def _noun_phrase(statement: Statement) -> tuple[str, ...]:
 
 def _honest(statement: Statement) -> bool:
     lexicon, tokens = statement.lexicon, statement.tokens
-    if statement.share_of_whole or not statement.grams.isdisjoint({"share of", "market share", "share in"}):
+    if statement.share_of_whole or statement.says(SHARES):
         return True
     for index, word in enumerate(tokens):
         if word in lexicon.ratio_words or statement.nouns[index] in lexicon.ratio_words:
@@ -115,7 +116,7 @@ def _honest(statement: Statement) -> bool:
         # "Users who invite a second one" are counted for what they do.
         if word in lexicon.value_words or (index and word in ("who", "that")):
             return True
-    if not lexicon.hard_vanity_phrases.isdisjoint(statement.grams):
+    if statement.says(lexicon.hard_vanity_phrases):
         return False
     name = [noun for noun in _noun_phrase(statement) if noun not in lexicon.participles]
     if not name or (name[-1] in SUMS and not lexicon.total_words.isdisjoint(tokens)):
@@ -132,7 +133,9 @@ def _hard(statement: Statement) -> str:
             ):
                 continue
             return word
-    return next(iter(sorted(lexicon.hard_vanity_phrases & statement.grams)), "")
+    if not statement.says(lexicon.hard_vanity_phrases):
+        return ""
+    return min(lexicon.hard_vanity_phrases & statement.grams)
 
 
 def _counted_work(statement: Statement) -> str:
@@ -157,58 +160,32 @@ def _results_counted(statement: Statement) -> bool:
     return not honest.isdisjoint(name)
 
 
-@dataclass(frozen=True, slots=True)
-class MetricPaths:
-    """Which metrics lead along ``drives`` edges to the North Star or a business metric, and which with evidence."""
-
-    leading: frozenset[str]
-    proven: frozenset[str]
-    knows_tree: bool  # without a North Star, a business metric or an edge, nobody has drawn the tree
-
-    @classmethod
-    def of(cls, strategy: StrategyMap) -> MetricPaths:
-        ends = {metric.id for metric in strategy.metrics if metric.is_north_star or metric.is_business}
-        into: dict[str, list[MetricEdgeFact]] = {}
-        for edge in strategy.metric_edges:
-            if edge.kind != "trades_off":
-                into.setdefault(edge.to_id, []).append(edge)
-        return cls(
-            frozenset(_upstream(ends, into, proven=False) | ends),
-            frozenset(_upstream(ends, into, proven=True)),
-            bool(ends and into),
-        )
+def needs_name(metric: MetricFact) -> bool:
+    """Whether the words of its name decide; a metric that is a ratio by its fields is no count, whatever its name."""
+    return not (metric.has_denominator or metric.kind == "ratio" or metric.scale == "percent")
 
 
-def _upstream(ends: set[str], into: Mapping[str, list[MetricEdgeFact]], proven: bool) -> set[str]:
-    found: set[str] = set()
-    waiting = list(ends)
-    while waiting:
-        for edge in into.get(waiting.pop(), ()):
-            if edge.from_id not in found and (edge.has_evidence or not proven):
-                found.add(edge.from_id)
-                waiting.append(edge.from_id)
-    return found
+def may_be_vain(metric: MetricFact, least: int) -> bool:
+    """Whether a metric can score ``least`` at all; where its fields rule that out its name need not be read."""
+    return metric.cumulative_total or needs_name(metric) or least <= NO_PATH + UNUSED
 
 
 def score_metric(
-    metric: MetricFact, statement: Statement, paths: MetricPaths, as_of: date, kind: TextKind = "metric"
+    metric: MetricFact, statement: Statement | None, paths: MetricPaths, as_of: date, kind: TextKind = "metric"
 ) -> VanityScore:
     """The whole score of a metric with facts. Fields beat words; what nobody has drawn or recorded counts for nothing.
 
     Args:
         metric: the metric as a fact; ``cumulative_total`` and ``has_denominator`` beat the words of its name.
-        statement: its name, read.
-        paths: from ``MetricPaths.of``, once per map.
+        statement: its name, read; may be ``None`` where ``needs_name`` says no.
+        paths: ``map.metric_paths``.
         as_of: the date of the map.
         kind: how the statement is read; "metric" for a bare name.
 
     Returns:
         The sum of section 1.3 with its terms; 3 or more is vanity.
     """
-    if metric.has_denominator or metric.kind == "ratio" or metric.scale == "percent":
-        words = VanityScore(0, ())
-    else:
-        words = score_words(statement, kind)
+    words = score_words(statement, kind) if statement is not None and needs_name(metric) else VanityScore(0, ())
     proof = list(words.proof)
     if metric.cumulative_total and not any(line.term.startswith("a total") for line in proof):
         proof.insert(0, Proof("a total that can only grow", TOTAL))
@@ -234,24 +211,16 @@ class VanityVerdict:
 def vanity_score(metric: MetricFact | None, title: str, map: StrategyMap | None = None) -> VanityVerdict:
     """The score of section 1.3 for a metric of a map, or of a title that names no metric.
 
-    >>> vanity_score(None, "Total registered users").score
+    Without a map the name of a metric is all that is judged.
+
+    >>> vanity_score(None, "Reach 50,000 total registered users").score
     5
     """
-    statement = read_statement(metric.name if metric is not None else title)
-    if metric is None or map is None:
-        found = score_words(statement, "metric" if metric is not None else "key_result")
+    if metric is None:
+        found = score_words(read_statement(title), "key_result")
+    elif map is None:
+        found = score_words(read_statement(metric.name), "metric")
     else:
-        found = score_metric(metric, statement, _paths_of(map), map.as_of)
+        statement = read_statement(metric.name) if needs_name(metric) else None
+        found = score_metric(metric, statement, map.metric_paths, map.as_of)
     return VanityVerdict(found.value, tuple(line.term for line in found.proof))
-
-
-_PATHS: dict[int, tuple[StrategyMap, MetricPaths]] = {}
-
-
-def _paths_of(map: StrategyMap) -> MetricPaths:
-    """The paths of a map, worked out once: every metric of it asks."""
-    kept = _PATHS.get(id(map))
-    if kept is None or kept[0] is not map:
-        _PATHS.clear()  # one map at a time is checked; older ones are let go
-        kept = _PATHS[id(map)] = (map, MetricPaths.of(map))
-    return kept[1]

@@ -27,7 +27,7 @@ from truenorth.analysis.strategy_map.map import StrategyMap
 
 from .statement import Statement
 from .subjects import TextKind, measures_of, read_title, short
-from .vanity import MetricPaths, VanityScore, score_metric, score_words
+from .vanity import VanityScore, may_be_vain, needs_name, score_metric, score_words
 
 CODE = "GQ108"
 WHY = "A count that only grows looks like success whatever happens to the people it is for."
@@ -72,14 +72,17 @@ def judge(
 
 
 def examine(strategy: StrategyMap, thresholds: Thresholds) -> Iterator[Finding]:
-    paths = MetricPaths.of(strategy)
+    paths = strategy.metric_paths
     metrics = strategy.metric_by_id
     scores: dict[str, VanityScore] = {}
     for goal, measure in measures_of(strategy):
         metric = metrics.get(measure.metric_id) if measure.metric_id else None
         if metric is not None:
+            if not may_be_vain(metric, thresholds.vanity_score):
+                continue
             if metric.id not in scores:
-                scores[metric.id] = score_metric(metric, read_title(metric.name, goal), paths, strategy.as_of)
+                name = read_title(metric.name, goal) if needs_name(metric) else None
+                scores[metric.id] = score_metric(metric, name, paths, strategy.as_of)
             score = scores[metric.id]
             title = metric.name
         elif measure.kind == "ratio":

@@ -25,7 +25,7 @@ def find(material: Material) -> Iterator[Claim]:
     loose = sum(fact.messages for fact in map.feedback if fact.goal_id is None)
     text = (
         f"{named([goal.title for goal, _ in heavy])} hold{verb(count, 's', '')} {chance(share)} of the open work, and nothing in the files "
-        f"says what was seen that makes {verb(count, 'it', 'them')} worth it: no research, no test, no number."
+        f"says what was seen that makes {verb(count, 'it', 'them')} worth it: no research and no test."
     )
     if loose:
         text += f" {loose:,} messages of customers are linked to no goal; some of them may speak for these."

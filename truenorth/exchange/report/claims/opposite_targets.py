@@ -51,7 +51,7 @@ def find(material: Material) -> Iterator[Claim]:
         way=Way(
             "Choose one of the two numbers, and make the other a limit.",
             f"{listed(owners)} can settle it together." if len(owners) > 1 else "",
-            "1 contradiction",
+            "2 goals",
         ),
         worth=Worth(0.6 * max(material.weight(goal.id) for goal in goals) ** 0.5, "2 goals", "that can both be kept"),
         cost=TALK,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -69,7 +70,12 @@ def _claim(material: Material, outlook: Outlook, others: list[Outlook]) -> Claim
     )
     if best is not None:
         reaches = best >= (outlook.target or 0) if outlook.direction == "up" else best <= (outlook.target or 0)
-        text += f" {'Only at the best' if reaches else 'Even at the best'} pace on record it would end at {outlook.shown(best)}."
+        weeks = plural(max(1, (outlook.due - material.as_of).days // 7), "week")
+        text += (
+            f" Only the best {weeks} on record, once more, would get there."
+            if reaches
+            else f" Even the best {weeks} on record, once more, would end at {outlook.shown(best)}."
+        )
     if others:
         names = listed(f"“{without_figures(each.title)}”" for each in others[:3])
         more = f" and {in_words(len(others) - 3)} more" if len(others) > 3 else ""
@@ -96,13 +102,13 @@ def _claim(material: Material, outlook: Outlook, others: list[Outlook]) -> Claim
         ),
         picture=fan_of(outlook, material.as_of),
         way=Way(do, f"{deciders[0]} owns the goal; write the reason beside the change." if deciders else "Write the reason beside the change.", gain),
-        worth=Worth(0.9 * _carried(material, outlook) * max(0.05, ask_chance - outlook.chance if instead else 0.3), words, on),
+        worth=Worth((0.4 + 0.6 * _carried(material, outlook)) * max(0.05, ask_chance - outlook.chance if instead else 0.3), words, on),
         cost=DECISION,
         strength=2 if outlook.early else 4 if outlook.observations >= 52 else 3,
         counted=False,
         data={
             "measure": outlook.title, "target": outlook.target, "due": outlook.due, "chance": outlook.chance,
-            "last_value": outlook.last_value, "likely_end": outlook.quantiles.get(0.5), "best_pace_end": best,
+            "last_value": outlook.last_value, "likely_end": outlook.quantiles.get(0.5), "best_pace_end": best, "weeks_left": (outlook.due - material.as_of).days // 7,
             "ask_for": instead, "chance_of_ask": ask_chance, "later": list(outlook.later), "unit": outlook.unit,
             "observations": outlook.observations, "method": outlook.method, "under": UNLIKELY,
             "others": [{"measure": each.title, "chance": each.chance} for each in others],
@@ -118,11 +124,11 @@ def _way(
 ) -> tuple[str, str, str]:
     target, by = outlook.shown(outlook.target), day(outlook.due, material.as_of)
     if instead is None:
-        return "Look again at the target, or at what is done for it", points(0.3), "chance"
+        return "Look again at the target, or at what is done for it.", points(0.3), "chance"
     ask = outlook.shown(instead)
     then = f", and {target} by {day(later[0], material.as_of)}" if later else ""
     return (
-        f"Ask for {ask} by {by}{then}",
+        f"Ask for {ask} by {by}{then}.",
         f"{chance(outlook.chance)} → {chance(p)}",
         f"chance, at {ask}",
     )
@@ -148,7 +154,7 @@ def ask_for(outlook: Outlook) -> tuple[float | None, float]:
 def value_at(outlook: Outlook, level: float) -> float:
     """The value below which the end lies with this probability, between the kept quantiles on a straight line."""
     known = sorted(outlook.quantiles.items())
-    for (q0, v0), (q1, v1) in zip(known, known[1:], strict=False):
+    for (q0, v0), (q1, v1) in itertools.pairwise(known):
         if q0 <= level <= q1:
             return v0 + (v1 - v0) * (level - q0) / (q1 - q0)
     return known[0][1] if level < known[0][0] else known[-1][1]
@@ -157,7 +163,7 @@ def value_at(outlook: Outlook, level: float) -> float:
 def level_at(outlook: Outlook, value: float) -> float:
     """The probability that the end lies below a value."""
     known = sorted(outlook.quantiles.items())
-    for (q0, v0), (q1, v1) in zip(known, known[1:], strict=False):
+    for (q0, v0), (q1, v1) in itertools.pairwise(known):
         if v0 <= value <= v1:
             return q0 + (q1 - q0) * (value - v0) / (v1 - v0) if v1 > v0 else (q0 + q1) / 2
     return known[0][0] if value < known[0][1] else known[-1][0]

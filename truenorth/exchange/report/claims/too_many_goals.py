@@ -51,7 +51,7 @@ def find(material: Material) -> Iterator[Claim]:
         way=Way(f"Put {in_words(len(tail))} of them off, beginning with “{short(tail[0], 44)}”." if tail else "Take up fewer at a time.",
                 "", plural(len(tail), "goal")),
         worth=Worth(min(0.4, 0.02 * sum(each.data["goals"] - each.data["most_goals"] for each in found)),
-                    plural(len(tail), "goal"), "put off, the others sooner"),
+                    plural(len(tail), "goal"), "put off"),
         cost=TALK,
         strength=3,
         counted=True,
