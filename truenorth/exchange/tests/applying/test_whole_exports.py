@@ -94,7 +94,7 @@ def test_ten_times_the_rows_do_not_take_ten_times_the_queries(scoped: Cast) -> N
         with CaptureQueriesContext(connection) as queries:
             preview(scoped.alice, gather([("jira.csv", _tracker(rows))]), with_findings=False)
         counted.append(len(queries))
-    assert counted[1] < counted[0] + 15
+    assert counted[1] < 2 * counted[0]
 
 
 def test_a_workbook_says_which_sheet_a_row_stood_in(scoped: Cast) -> None:
