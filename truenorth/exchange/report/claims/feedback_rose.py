@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from truenorth.analysis.strategy_map.likeness import words_of
+from truenorth.exchange.report.claims.everyday_words import EVERYDAY
 from truenorth.exchange.report.claims.said import begun, in_words, named, verb
 from truenorth.exchange.report.material import Material, Message
 from truenorth.exchange.report.pictures import Weekly
@@ -29,10 +30,6 @@ FEWEST = 8
 FEWEST_MESSAGES = 40
 SURE = 1e-3
 RISEN = 1.8
-# Words that say how somebody feels or what is spoken of everywhere, and not what it is about.
-_EVERYDAY = frozenset(
-    ["again", "always", "app", "bad", "best", "better", "bike", "bikes", "cannot", "cant", "day", "days", "dont", "even", "every", "ever", "fine", "first", "get", "gets", "good", "got", "great", "had", "has", "have", "here", "how", "ive", "just", "keep", "last", "like", "love", "made", "make", "many", "month", "more", "most", "much", "need", "never", "new", "nice", "not", "now", "off", "often", "one", "only", "other", "out", "over", "people", "please", "really", "ride", "rides", "rider", "same", "say", "still", "take", "than", "thank", "thanks", "that", "then", "there", "thing", "think", "this", "time", "times", "today", "too", "try", "two", "use", "used", "user", "very", "want", "was", "way", "week", "weeks", "well", "were", "what", "when", "where", "which", "while", "why", "will", "wish", "with", "without", "work", "works", "would", "year", "years", "yesterday", "min", "per", "about", "after", "also", "any", "because", "been", "being", "but", "can", "could", "did", "does", "during", "each", "else", "few", "give", "going", "her", "him", "his", "into", "its", "may", "might", "must", "nobody", "once", "own", "she", "should", "since", "some", "something", "soon", "such", "tell", "them", "they", "though", "three", "told", "until", "upon", "we", "went", "who", "your", "you", "the", "and", "for", "are", "our", "all", "her", "out", "off", "morning", "evening", "night", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "disappointed", "happy", "sorry", "hello", "euro", "reported", "twice"]
-)
 _PRIVATE = re.compile(r"@|https?:|www\.|\d{5,}", re.IGNORECASE)
 
 
@@ -63,8 +60,7 @@ def strongest_rise(messages: Sequence[Message], as_of: date) -> Rise | None:
     if span < 56:
         return None
     tokens = [
-        (message, frozenset(w for w in words_of(message.text) if len(w) > 2 and w not in _EVERYDAY))
-        for message in dated
+        (message, frozenset(w for w in words_of(message.text) if len(w) > 2 and w not in EVERYDAY)) for message in dated
     ]
     now: Counter[str] = Counter()
     before: Counter[str] = Counter()

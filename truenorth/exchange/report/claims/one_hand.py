@@ -20,7 +20,9 @@ FEWEST_BETS = 2
 NEARLY_ALL = 0.9
 MANY_GOALS = 4
 FEWEST_IN_A_FILE = 15
-_TOOL_WORDS = frozenset(["github", "jira", "linear", "issues", "issue", "export", "list", "all", "csv", "json", "gh", "repo"])
+_TOOL_WORDS = frozenset(
+    ["github", "jira", "linear", "issues", "issue", "export", "list", "all", "csv", "json", "gh", "repo"]
+)
 
 
 def find(material: Material) -> Iterator[Claim]:

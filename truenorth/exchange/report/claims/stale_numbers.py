@@ -44,8 +44,10 @@ def find(material: Material) -> Iterator[Claim]:
     longest = max((age or 0 for _, age, _ in rows), default=0) or 1
     for name, age, _ in rows[:3]:
         drawn.append((name, (age or 0) / longest, f"{age} days" if age is not None else "no value", "w"))
-    for each in sorted(blind, key=_place)[: 5 - len(drawn)]:
-        drawn.append((without_figures(map.measure_by_id[each].title), 0.0, "no series", "b"))
+    drawn += [
+        (without_figures(map.measure_by_id[each].title), 0.0, "no series", "b")
+        for each in sorted(blind, key=_place)[: 5 - len(drawn)]
+    ]
     yield Claim(
         kind="stale_numbers",
         about="numbers",
