@@ -7,22 +7,23 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 
-from truenorth.exchange.importing.apply import apply_records
-from truenorth.exchange.importing.gather import gather
-
 from demo.company import NAME, PEOPLE, TEAMS, TODAY
 from demo.exports import write_exports
 from demo.replay import ZONE, Replay, link_quotes
 from demo.year_one_of_history import acts
 from truenorth.alignment.actions.run_checks import run_workspace_checks
+from truenorth.exchange.importing.apply import apply_records
+from truenorth.exchange.importing.gather import gather
 from truenorth.foundation.accounts.models import Member, User, Workspace
 from truenorth.foundation.scoping.current_workspace import in_workspace
 from truenorth.goals.actions.forecasting import evaluate_chances
 from truenorth.metrics.actions.defining import change_metric
 from truenorth.metrics.models import Metric
+from truenorth.people.actions.memberships import change_membership
 from truenorth.people.actions.persons import link_account
 from truenorth.people.actions.receiving import GivenPerson, GivenTeam, receive_people
-from truenorth.people.models import Person
+from truenorth.people.actions.teams import change_team
+from truenorth.people.models import Membership, Person, Team
 
 ADMINISTRATOR = "Mara Lindqvist"
 LEADERS = frozenset({"Hanne Vogt", "Jonas Okafor", "Priya Nair", "Tomás Rey", "Ilse Brandt"})
@@ -91,6 +92,10 @@ def _people(members: dict[str, Member], mara: Member) -> None:
     for name, member in members.items():
         person = Person.objects.get(name=name)
         link_account(mara, person, member, via="import")
+    for team in TEAMS:
+        change_team(mara, Team.objects.get(name=team.name), purpose=team.cares_for, via="import")
+        lead = Membership.objects.get(person__name=team.lead, team__name=team.name)
+        change_membership(mara, lead, leads=True, via="import")
 
 
 def _bring_in(member: Member, paths: list[Path], at: datetime) -> None:

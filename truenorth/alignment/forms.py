@@ -17,5 +17,8 @@ class WaiveForm(VerbForm):
         label="Until",
         widget=forms.DateInput(attrs={"type": "date"}),
         help_text="At most 180 days. Then it comes back by itself.",
-        error_messages={"required": "Choose the day on which it comes back.", "invalid": "Write the day as 2026-05-01."},
+        error_messages={
+            "required": "Choose the day on which it comes back.",
+            "invalid": "Write the day as 2026-05-01.",
+        },
     )

@@ -92,6 +92,15 @@ def find_dependency(member: Member, dependency_id: int) -> Dependency:
     return row
 
 
+def dependency_between(member: Member, needer_id: int, supplier_id: int) -> Dependency:
+    may(member, "workspace.read").require()
+    rows = Dependency.objects.select_related("needer", "supplier")
+    row = rows.filter(needer_id=needer_id, supplier_id=supplier_id).first()
+    if row is None:
+        raise NotThere("This dependency")
+    return row
+
+
 def list_bets(member: Member, chosen: BetFilter | None = None) -> tuple[list[BetRow], bool]:
     may(member, "workspace.read").require()
     chosen = chosen or BetFilter()
@@ -128,7 +137,11 @@ def bets_for_goal(member: Member, goal_id: int) -> list[BetRow]:
 def _with_targets(bets: list[Bet]) -> list[BetRow]:
     ids = [bet.pk for bet in bets]
     targets: dict[int, list[BetTarget]] = defaultdict(list)
-    for target in BetTarget.objects.filter(bet_id__in=ids).select_related("goal", "measure__goal"):
+    for target in (
+        BetTarget.objects.filter(bet_id__in=ids)
+        .select_related("goal", "measure__goal", "measure__metric")
+        .order_by("pk")
+    ):
         targets[target.bet_id].append(target)
     counts = work_counts(ids)
     return [BetRow(bet, targets[bet.pk], counts.get(bet.pk, WorkCounts())) for bet in bets]

@@ -58,7 +58,7 @@ class _PillarFields(forms.Form):
         help_text="What would have been reasonable, too. A choice without this is a wish.",
     )
     because = forms.CharField(
-        label="Because it answers", required=False, widget=LONG, help_text="What is going on that this choice answers."
+        label="What it answers", required=False, widget=LONG, help_text="What is going on that this choice answers."
     )
     weight = forms.FloatField(
         label="Weight",

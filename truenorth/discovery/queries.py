@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from truenorth.foundation.accounts.models import Member
 from truenorth.foundation.errors import NotThere
 from truenorth.foundation.permissions.policy import may
+from truenorth.foundation.today import today
 from truenorth.goals.models import Goal
 
 from .models import FeedbackItem, FeedbackLink
@@ -96,8 +97,44 @@ def waiting(member: Member) -> int:
 
 def channels(member: Member) -> list[tuple[str, int]]:
     may(member, "workspace.read").require()
-    found = Counter(FeedbackItem.objects.exclude(channel="").values_list("channel", flat=True))
-    return found.most_common(12)
+    found = FeedbackItem.objects.exclude(channel="").order_by().values("channel").annotate(number=Count("pk"))
+    return [(row["channel"], row["number"]) for row in found.order_by("-number", "channel")[:12]]
+
+
+@dataclass(frozen=True, slots=True)
+class InboxNumbers:
+    new: int
+    this_week: int  # of the new ones, said in the last seven days
+    loose: int  # read or new, and speak for no goal
+    total: int
+
+
+def inbox_numbers(member: Member) -> InboxNumbers:
+    may(member, "workspace.read").require()
+    since = today() - timedelta(days=7)
+    linked = FeedbackLink.objects.filter(feedback=OuterRef("pk"))
+    found = FeedbackItem.objects.annotate(linked=Exists(linked)).aggregate(
+        new=Count("pk", filter=Q(state="new")),
+        this_week=Count("pk", filter=Q(state="new", said_at__date__gte=since)),
+        loose=Count("pk", filter=Q(linked=False) & ~Q(state="set_aside")),
+        total=Count("pk"),
+    )
+    return InboxNumbers(**found)
+
+
+def find_many(member: Member, ids: Iterable[int]) -> list[FeedbackItem]:
+    """Those of the messages that are there, newest first."""
+    may(member, "workspace.read").require()
+    return list(FeedbackItem.objects.filter(pk__in=list(ids)[:PAGE]))
+
+
+def count_voices(member: Member, goal_id: int) -> tuple[int, int]:
+    """How many messages speak for a goal, and of how many people they are."""
+    may(member, "workspace.read").require()
+    found = FeedbackLink.objects.filter(goal_id=goal_id).aggregate(
+        messages=Count("pk"), people=Count("feedback__author", distinct=True, filter=~Q(feedback__author=""))
+    )
+    return found["messages"], found["people"]
 
 
 def voices_of(goal_ids: Iterable[int], each: int = 3) -> Mapping[int, list[FeedbackItem]]:

@@ -56,6 +56,9 @@ class DirectionRecord(Record):
     purpose: str = ""
     audience: str = ""
     aim: str = ""
+    problem: str = ""
+    rather_than: str = ""  # of a pillar: what else could have been chosen
+    look_again_when: str = ""  # of a non-goal: what would make us think again
     weight: float | None = None
 
 
@@ -84,6 +87,14 @@ class GoalRecord(Record):
     score: float | None = None  # 0..1 as the owner graded it
     non_goals: list[str] = field(default_factory=list)
     evidence: list[tuple[str, date | None, str]] = field(default_factory=list)  # kind, date, note
+    enhances: str = ""  # what gets better for the beneficiary
+    changes: str = ""  # behaviour, experience, business
+    conditions: str = ""  # under what circumstances success is achieved
+    cadence_days: int | None = None  # days between check-ins
+    closed_on: date | None = None
+    cause: str = ""  # at the end: what made the difference, what was learned, what follows
+    lesson: str = ""
+    next_step: str = ""  # continue, change, stop
 
 
 @dataclass(slots=True, kw_only=True)
@@ -111,6 +122,7 @@ class MeasureRecord(Record):
     projected_score: float | None = None  # 0..1, where the owner expects the score to end
     acceptance: str = ""
     note: str = ""  # what the owner wrote about how it went
+    segment: str = ""  # the part of the people or things it is measured for
 
 
 @dataclass(slots=True, kw_only=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
 from truenorth.foundation.scoping.rows import Row, ScopedRow
@@ -11,6 +13,7 @@ class Import(Row):
     """One bringing-in of files: prepared, looked at, applied as one act, and taken out again as one."""
 
     noun = "import"
+    unrecorded: ClassVar[frozenset[str]] = frozenset({"ledger"})  # an account, not something people change
 
     state = models.CharField(
         max_length=10,
@@ -31,12 +34,13 @@ class Import(Row):
 
 class ImportFile(ScopedRow):
     noun = "import_file"
+    unrecorded: ClassVar[frozenset[str]] = frozenset({"content"})  # never written to the history
 
     of = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="files")
     name = models.CharField(max_length=255)
     content = models.BinaryField()
     importer = models.CharField(max_length=40, blank=True, default="")
-    # Overrides of the column mapping: {"Prio": "ignore"}.
+    # The column mapping as chosen, see ColumnMapping.to_json; empty: as the importer takes it.
     mapping = models.JSONField(default=dict, blank=True)
     digest = models.CharField(max_length=64)
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from truenorth.goals.models import Measure, MeasureForecast
 from truenorth.goals.progress import is_met
 from truenorth.metrics.queries import Series as MetricSeries
 from truenorth.metrics.queries import series_of
 
+# A word of longer ago says nothing about a change of word now.
+REMEMBERED = timedelta(days=31)
 REACHED, NO_HISTORY = "reached", "no_history"
 
 
@@ -50,19 +53,28 @@ def evaluate(measures: Sequence[Measure], as_of: date, *, with_fan: bool = True)
     earlier = _earlier_forecasts([m.pk for m in measures], as_of)
     shapes: dict[int, object] = {}
     asked: list[tuple[Measure, AttainmentRequest]] = []
-    unanswerable: list[Measure] = []
     for measure in measures:
         history = shapes.get(measure.metric_id or 0) or _history(measure, series)
         if measure.metric_id:
             shapes[measure.metric_id] = history
         request = _request(measure, history, as_of, rates, with_fan)
-        if request is None:
-            unanswerable.append(measure)
-        else:
+        if request is not None:
             asked.append((measure, request))
     answers = forecast_attainment([request for _, request in asked])
-    found = [_evaluated(m, a, as_of, earlier.get(m.pk, [])) for (m, _), a in zip(asked, answers, strict=True)]
-    return [one for one in found if one is not None]
+    return [
+        _evaluated(m, a, as_of, earlier.get(m.pk, []), _confirmed(m, series.get(m.metric_id or 0), as_of))
+        for (m, _), a in zip(asked, answers, strict=True)
+    ]
+
+
+def _confirmed(measure: Measure, series: MetricSeries | None, as_of: date) -> bool:
+    """Whether the target is reached: the last two values say so, or the last one at the due date."""
+    if measure.direction == "keep" or series is None or not series.points:
+        return False
+    due = measure.due or measure.goal.due
+    needed = 1 if due is not None and series.points[-1][0] >= due else 2
+    last = [value for _, value in series.points[-needed:]]
+    return len(last) == needed and all(is_met(measure.direction, measure.target, value) for value in last)
 
 
 def _history(measure: Measure, series: Mapping[int, MetricSeries]) -> object:
@@ -87,7 +99,7 @@ def _history(measure: Measure, series: Mapping[int, MetricSeries]) -> object:
     )
 
 
-def _scale(stated: str, values: MetricSeries) -> str | None:
+def _scale(stated: str, values: MetricSeries) -> Any:
     """A metric that was called positive and is not is computed on the plain scale, and the answer says so."""
     if stated == "positive" and any(v <= 0 for _, v in values.points):
         return None
@@ -96,7 +108,7 @@ def _scale(stated: str, values: MetricSeries) -> str | None:
 
 def _request(
     measure: Measure, history: object, as_of: date, rates: Mapping[tuple[int | None, str], object], fan: bool
-) -> object:
+) -> Any:
     from truenorth.analysis.forecasting.base_rate import NO_PAST
     from truenorth.analysis.forecasting.request import AttainmentRequest
 
@@ -127,7 +139,7 @@ def _past_results() -> dict[tuple[int | None, str], tuple[int, int]]:
     rows = Measure.objects.filter(grade__isnull=False, role="target").values_list("goal__team_id", "kind", "grade")
     for team, kind, grade in rows:
         counted[team, kind][1] += 1
-        counted[team, kind][0] += grade >= 0.995
+        counted[team, kind][0] += (grade or 0.0) >= 0.995
     return {key: (reached, resolved) for key, (reached, resolved) in counted.items()}
 
 
@@ -135,7 +147,7 @@ def _earlier_forecasts(measure_ids: Sequence[int], as_of: date) -> dict[int, lis
     """The evaluations before this day, newest first; two are enough to judge a change of word."""
     found: dict[int, list[MeasureForecast]] = defaultdict(list)
     rows = (
-        MeasureForecast.objects.filter(measure_id__in=measure_ids, as_of__lt=as_of)
+        MeasureForecast.objects.filter(measure_id__in=measure_ids, as_of__lt=as_of, as_of__gte=as_of - REMEMBERED)
         .only("measure_id", "as_of", "probability", "status")
         .order_by("-as_of")
     )
@@ -145,39 +157,23 @@ def _earlier_forecasts(measure_ids: Sequence[int], as_of: date) -> dict[int, lis
     return found
 
 
-def _evaluated(measure: Measure, answer: object, as_of: date, earlier: list[MeasureForecast]) -> Evaluated:
+def _evaluated(
+    measure: Measure, answer: object, as_of: date, earlier: list[MeasureForecast], confirmed: bool
+) -> Evaluated:
     from truenorth.analysis.forecasting.result import Attainment
-    from truenorth.analysis.forecasting.status import decide_status
 
     assert isinstance(answer, Attainment)
-    met = is_met(measure.direction, measure.target, answer.last_value, measure.lower, measure.upper)
     before = earlier[0] if earlier else None
-    # Reached is said when a second value confirms the first.
-    reached = bool(met) and measure.direction != "keep" and answer.observations > 0
-    if not answer.forecast or answer.probability is None:
-        status = REACHED if reached and answer.method == "observed" else NO_HISTORY
-    elif reached and (
-        measure.reached_on or (before is not None and before.status == REACHED) or answer.probability >= 0.9
-    ):
-        status = REACHED
-    else:
-        word = before.status if before is not None and before.status in ("on_track", "at_risk", "off_track") else None
-        status = (
-            decide_status(
-                answer.probability,
-                measure.goal.ambition,  # type: ignore[arg-type]
-                word,  # type: ignore[arg-type]
-                before.probability if before is not None else None,
-            ).word
-            or NO_HISTORY
-        )
+    # A base rate is no word about this measure: only what was computed or judged decides a status.
+    known = answer.forecast or answer.method in ("observed", "judged")
+    status = _status(measure, answer.for_status if known else None, before, confirmed)
     last_on = answer.last_at if isinstance(answer.last_at, date) else None
     row = MeasureForecast(
         measure=measure,
         as_of=as_of,
-        due=measure.due or measure.goal.due,
+        due=measure.due or measure.goal.due or as_of,
         target=measure.target,
-        probability=answer.probability if answer.forecast or answer.method in ("observed", "judged") else None,
+        probability=answer.probability if known else None,
         status=status,
         quantiles={f"{q:g}": v for q, v in answer.quantiles.items()},
         futures=list(answer.futures),
@@ -199,4 +195,17 @@ def _evaluated(measure: Measure, answer: object, as_of: date, earlier: list[Meas
         and before.probability < 0.4
         and answer.probability >= 0.7
     )
-    return Evaluated(measure, row, newly_reached=status == REACHED and measure.reached_on is None, turned=turned)
+    return Evaluated(measure, row, newly_reached=confirmed and measure.reached_on is None, turned=turned)
+
+
+def _status(measure: Measure, probability: float | None, before: MeasureForecast | None, confirmed: bool) -> str:
+    """Reached while it is likely to hold; else the word for the chance, which does not jump at a border."""
+    from truenorth.analysis.forecasting.status import decide_status, word_for
+
+    ambition: Any = measure.goal.ambition
+    if confirmed and (probability is None or word_for(probability, ambition) in ("on_track", None)):
+        return REACHED
+    if probability is None:
+        return NO_HISTORY
+    shown: Any = before.status if before is not None and before.status in ("on_track", "at_risk", "off_track") else None
+    return decide_status(probability, ambition, shown, before.probability if before else None).word or NO_HISTORY

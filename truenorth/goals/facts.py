@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
+
+from django.db.models import QuerySet
 
 from truenorth.analysis.strategy_map.direction_facts import NonGoalFact
 from truenorth.analysis.strategy_map.goal_facts import (
@@ -27,11 +30,17 @@ def _ref(noun: str, pk: int | None) -> str | None:
     return f"{noun}:{pk}" if pk else None
 
 
-def collect_goals() -> tuple[GoalFact, ...]:
+def _of(rows: QuerySet[Any], goal_ids: Sequence[int] | None, field: str = "goal_id") -> QuerySet[Any]:
+    """Rows of some goals, or of all."""
+    return rows if goal_ids is None else rows.filter(**{f"{field}__in": goal_ids})
+
+
+def collect_goals(goal_ids: Sequence[int] | None = None) -> tuple[GoalFact, ...]:
+    """Goals of the workspace in force; with ``goal_ids`` those alone (so in every ``collect_*`` of this room)."""
     counts: dict[int, int] = defaultdict(int)
-    for goal_id in GoalNonGoal.objects.values_list("goal_id", flat=True):
+    for goal_id in _of(GoalNonGoal.objects.all(), goal_ids).values_list("goal_id", flat=True):
         counts[goal_id] += 1
-    rows = Goal.objects.values_list(
+    rows = _of(Goal.objects.all(), goal_ids, "pk").values_list(
         "pk", "title", "kind", "profile", "status", "ambition", "horizon", "owner_id", "team_id", "beneficiary", "why",
         "changes", "start", "due", "created_at", "cadence_days", "last_check_in", "next_review",
     )  # fmt: skip
@@ -68,17 +77,17 @@ def collect_non_goals() -> tuple[NonGoalFact, ...]:
     )
 
 
-def collect_measures(as_of: date) -> tuple[MeasureFact, ...]:
+def collect_measures(as_of: date, goal_ids: Sequence[int] | None = None) -> tuple[MeasureFact, ...]:
+    """Measures with their latest chance and those before it, oldest first."""
     chances: dict[int, list[ChanceFact]] = defaultdict(list)
     status: dict[int, str] = {}
-    rows = MeasureForecast.objects.filter(as_of__lte=as_of, as_of__gt=as_of - timedelta(days=HISTORY_DAYS)).order_by(
-        "as_of"
-    )
+    rows = MeasureForecast.objects.filter(as_of__lte=as_of, as_of__gt=as_of - timedelta(days=HISTORY_DAYS))
+    rows = _of(rows, goal_ids, "measure__goal_id").order_by("as_of")
     for measure_id, on, probability, word in rows.values_list("measure_id", "as_of", "probability", "status"):
         status[measure_id] = word
         if probability is not None:
             chances[measure_id].append(ChanceFact(on, probability))
-    measures = Measure.objects.filter(archived=False).values_list(
+    measures = _of(Measure.objects.filter(archived=False), goal_ids).values_list(
         "pk", "goal_id", "title", "role", "kind", "metric_id", "owner_id", "direction", "unit", "baseline", "target",
         "lower", "upper", "start", "due", "segment", "acceptance",
     )  # fmt: skip
@@ -109,7 +118,8 @@ def collect_measures(as_of: date) -> tuple[MeasureFact, ...]:
     )
 
 
-def collect_contributions() -> tuple[ContributionFact, ...]:
+def collect_contributions(child_ids: Sequence[int] | None = None) -> tuple[ContributionFact, ...]:
+    links = _of(Contribution.objects.all(), child_ids, "child_id")
     return tuple(
         ContributionFact(
             child_id=f"goal:{child}",
@@ -117,26 +127,25 @@ def collect_contributions() -> tuple[ContributionFact, ...]:
             share=share,
             primary=primary,
         )
-        for child, goal, measure, pillar, share, primary in Contribution.objects.values_list(
+        for child, goal, measure, pillar, share, primary in links.values_list(
             "child_id", "parent_goal_id", "parent_measure_id", "pillar_id", "share", "primary"
         )
     )
 
 
-def collect_guards() -> tuple[GuardFact, ...]:
-    rows = Measure.objects.filter(role="guardrail", archived=False, metric__isnull=False)
+def collect_guards(goal_ids: Sequence[int] | None = None) -> tuple[GuardFact, ...]:
+    rows = _of(Measure.objects.filter(role="guardrail", archived=False, metric__isnull=False), goal_ids)
     return tuple(
         GuardFact(f"metric:{metric}", f"goal:{goal}", upper if upper is not None else lower)
         for metric, goal, lower, upper in rows.values_list("metric_id", "goal_id", "lower", "upper")
     )
 
 
-def collect_evidence() -> tuple[EvidenceFact, ...]:
+def collect_evidence(goal_ids: Sequence[int] | None = None) -> tuple[EvidenceFact, ...]:
+    rows = _of(Evidence.objects.all(), goal_ids)
     return tuple(
         EvidenceFact(f"evidence:{pk}", f"goal:{goal}", kind, on, strength, note)
-        for pk, goal, kind, on, strength, note in Evidence.objects.values_list(
-            "pk", "goal_id", "kind", "on", "strength", "note"
-        )
+        for pk, goal, kind, on, strength, note in rows.values_list("pk", "goal_id", "kind", "on", "strength", "note")
     )
 
 
@@ -144,15 +153,23 @@ _GOAL_FIELDS = {"due": "due", "beneficiary": "beneficiary"}
 _MEASURE_FIELDS = {"target": "target", "due": "due", "metric_id": "metric", "direction": "direction"}
 
 
+STARTED = "goals.started"
+CHANGING = ("goals.revised", "goals.changed", "goals.measure_revised", "goals.measure_added", "goals.dropped")
+
+
 def collect_goal_changes() -> tuple[GoalChangeFact, ...]:
     """What was changed about goals after they started, read from the history."""
     goals = {g["pk"]: g for g in Goal.objects.values("pk", "start", "due", "frozen_on")}
     measure_goal = dict(Measure.objects.values_list("pk", "goal_id"))
-    events = Event.objects.filter(
-        verb__in=("goals.revised", "goals.changed", "goals.measure_revised", "goals.measure_added", "goals.dropped")
-    ).order_by("at")
+    events = Event.objects.filter(verb__in=(STARTED, *CHANGING)).order_by("at", "pk")
+    # What came before the start was no promise yet. Goals brought in as running have no such event, only a day.
+    started: set[str] = set()
     found: list[GoalChangeFact] = []
     for event in events:
+        if event.verb == STARTED:
+            started.add(event.subject)
+            found = [fact for fact in found if fact.goal_id != event.subject]
+            continue
         for change in event.changes:
             if change["kind"] == "created_many":
                 continue
@@ -165,7 +182,9 @@ def collect_goal_changes() -> tuple[GoalChangeFact, ...]:
                 else None
             )
             goal = goals.get(goal_id or 0)
-            if goal is None or goal["frozen_on"] is None or event.at.date() < goal["frozen_on"]:
+            if goal is None or goal["frozen_on"] is None:
+                continue
+            if f"goal:{goal['pk']}" not in started and event.at.date() < goal["frozen_on"]:
                 continue
             found += _facts_of(event, change, goal)
     return tuple(found)

@@ -2,7 +2,66 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import (
+    beside,
+    celebrations,
+    check_in,
+    closing,
+    contributions,
+    editor,
+    goal_page,
+    goals_page,
+    inline,
+    measures,
+    panels,
+    status_acts,
+)
 
 app_name = "goals"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", goals_page.tree, name="goals"),
+    path("list", goals_page.goal_list, name="list"),
+    path("timeline", goals_page.timeline, name="timeline"),
+    path("new", editor.new, name="new"),
+    path("wording", editor.wording, name="wording"),
+    path("<int:goal_id>/", goal_page.goal_page, name="goal"),
+    path("<int:goal_id>/branch", goals_page.branch, name="branch"),
+    path("<int:goal_id>/edit", editor.edit, name="edit"),
+    path("<int:goal_id>/title", inline.title, name="inline_title"),
+    path("<int:goal_id>/due", inline.due, name="inline_due"),
+    path("<int:goal_id>/forecast", goal_page.forecast, name="forecast"),
+    path("<int:goal_id>/check-in", check_in.check_in_page, name="check_in"),
+    path("<int:goal_id>/check-ins", goal_page.check_ins, name="check_ins"),
+    path("<int:goal_id>/start", status_acts.start, name="start"),
+    path("<int:goal_id>/pause", status_acts.pause, name="pause"),
+    path("<int:goal_id>/resume", status_acts.resume, name="resume"),
+    path("<int:goal_id>/drop", status_acts.drop, name="drop"),
+    path("<int:goal_id>/reopen", status_acts.reopen, name="reopen"),
+    path("<int:goal_id>/review", status_acts.review, name="review"),
+    path("<int:goal_id>/status", status_acts.state_status, name="state_status"),
+    path("<int:goal_id>/framework", status_acts.switch_profile, name="switch_profile"),
+    path("<int:goal_id>/close", closing.close, name="close"),
+    path("<int:goal_id>/celebrate", celebrations.celebrate, name="celebrate"),
+    path("<int:goal_id>/measures/new", measures.add_measure, name="add_measure"),
+    path("<int:goal_id>/parents/new", contributions.contribute, name="contribute"),
+    path("<int:goal_id>/evidence/new", beside.add_evidence, name="add_evidence"),
+    path("<int:goal_id>/non-goals/new", beside.add_non_goal, name="add_non_goal"),
+    path("<int:goal_id>/assumptions/new", beside.add_assumption, name="add_assumption"),
+    path("measures/<int:measure_id>/", measures.measure, name="measure"),
+    path("measures/<int:measure_id>/target", inline.target, name="inline_target"),
+    path("measures/<int:measure_id>/archive", measures.archive_measure, name="archive_measure"),
+    path("contributions/<int:contribution_id>/", contributions.contribution, name="contribution"),
+    path("contributions/<int:contribution_id>/withdraw", contributions.withdraw, name="withdraw"),
+    path("evidence/<int:evidence_id>/remove", beside.remove_evidence, name="remove_evidence"),
+    path("non-goals/<int:goal_non_goal_id>/remove", beside.remove_non_goal, name="remove_non_goal"),
+    path("assumptions/<int:assumption_id>/settle", beside.settle_assumption, name="settle_assumption"),
+    path("assumptions/<int:assumption_id>/remove", beside.remove_assumption, name="remove_assumption"),
+    path("celebrations/<int:celebration_id>/share", celebrations.share_celebration, name="share_celebration"),
+    path("celebrations/<int:celebration_id>/thank", celebrations.thank, name="thank"),
+    path("of-team/<int:team_id>/", panels.team_goals, name="team_goals"),
+    path("of-person/<int:person_id>/", panels.person_goals, name="person_goals"),
+    path("of-pillar/<int:pillar_id>/", panels.pillar_goals, name="pillar_goals"),
+    path("of-metric/<int:metric_id>/", panels.metric_goals, name="metric_goals"),
+]

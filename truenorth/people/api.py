@@ -11,6 +11,7 @@ from truenorth.foundation.accounts.asking import MemberRequest
 from truenorth.foundation.history.action import one_act
 from truenorth.foundation.rest.bodies import Body, sent_fields
 from truenorth.foundation.rest.paging import Page, page_of
+from truenorth.foundation.rest.row_id import RowId
 from truenorth.foundation.rest.versions import seen_version
 
 from . import queries
@@ -135,7 +136,7 @@ def delete_team(request: MemberRequest, team_id: int) -> Any:
 
 @router.get("/memberships", response=Page[MembershipOut])
 def memberships(
-    request: MemberRequest, after: int = 0, limit: int = 50, team: int | None = None, person: int | None = None
+    request: MemberRequest, after: int = 0, limit: int = 50, team: RowId | None = None, person: RowId | None = None
 ) -> Any:
     return page_of(queries.memberships(request.member, team=team, person=person), after=after, limit=limit)
 
@@ -171,7 +172,7 @@ def people(
     limit: int = 50,
     active: bool | None = None,
     search: str = "",
-    team: int | None = None,
+    team: RowId | None = None,
 ) -> Any:
     found = queries.people(request.member, active=active, search=search, team=team)
     return page_of(found, after=after, limit=limit)

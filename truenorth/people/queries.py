@@ -182,7 +182,7 @@ def person_choices(member: Member, *, not_in: Team | None = None) -> list[tuple[
 
 def account_choices(member: Member, *, of: Person | None = None) -> list[tuple[int, str]]:
     """Members who are nobody's account yet, and the person's own."""
-    taken = Person.objects.exclude(member=None).exclude(pk=of.pk if of else None).values("member_id")
+    taken = Person.objects.exclude(member=None).exclude(pk=of.pk if of else 0).values("member_id")
     found = Member.objects.filter(workspace=member.workspace, active=True).exclude(user=None).exclude(pk__in=taken)
     return [(m.pk, f"{m} ({m.user.email})") for m in found.select_related("user").order_by("user__name") if m.user]
 

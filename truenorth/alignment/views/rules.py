@@ -32,7 +32,9 @@ def rules(request: MemberRequest) -> HttpResponse:
         families.setdefault(check.family, []).append(
             {"check": check, "count": counts.get(check.code, 0), "href": reverse("alignment:rule", args=[check.code])}
         )
-    return render(request, "alignment/rules.html", {"tabs": _tabs("rules"), "families": families, "number": len(CATALOGUE)})
+    return render(
+        request, "alignment/rules.html", {"tabs": _tabs("rules"), "families": families, "number": len(CATALOGUE)}
+    )
 
 
 @signed_in
@@ -44,5 +46,10 @@ def rule(request: MemberRequest, code: str) -> HttpResponse:
     return render(
         request,
         "alignment/rule.html",
-        {"tabs": _tabs("rules"), "check": check, "sections": explained(check), "count": count_by_code(request.member).get(code, 0)},
+        {
+            "tabs": _tabs("rules"),
+            "check": check,
+            "sections": explained(check),
+            "count": count_by_code(request.member).get(code, 0),
+        },
     )

@@ -66,6 +66,10 @@ def _collector_paused() -> Iterator[None]:
     try:
         yield
     finally:
+        if not gc.get_freeze_count():
+            # Straight to the oldest generation: the next young collection would walk all findings once more.
+            gc.freeze()
+            gc.unfreeze()
         gc.enable()
 
 

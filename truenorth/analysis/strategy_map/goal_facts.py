@@ -12,6 +12,7 @@ Ambition = Literal["committed", "aspirational", "learning"]
 Horizon = Literal["short", "mid", "long"]
 
 ACTIVE: frozenset[str] = frozenset({"planned", "running"})
+OVER: frozenset[str] = frozenset({"closed", "dropped"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,20 +141,21 @@ class Texts:
         the rarest ones that make up ``1 - least²`` of either's length (prefix filtering, Bayardo et al. 2007), so only
         those are indexed. Exact but for features in more than ``LONGEST_LIST`` such parts, which are passed over.
         """
-        lists: dict[str, list[int]] = defaultdict(list)
+        lists: dict[str, list[tuple[int, float]]] = defaultdict(list)
         found = []
+        enough = least * least - 1e-9  # a shade below, so that rounding never drops a pair
         for here, vector in enumerate(self._vectors):
             candidates: set[int] = set()
             rest = 1.0
             for feature in sorted(vector, key=self._rank.__getitem__):
-                # A shade below, so that rounding never drops a pair.
-                if rest < least * least - 1e-9:
+                if rest < enough:
                     break
-                rest -= vector[feature] ** 2
                 others = lists[feature]
                 if len(others) <= LONGEST_LIST:
-                    candidates.update(others)
-                    others.append(here)
+                    # Two that share no rarer feature are at most as alike as what is left of both is long.
+                    candidates.update([there for there, left in others if left * rest >= enough])
+                    others.append((here, rest))
+                rest -= vector[feature] ** 2
             for there in candidates:
                 cosine = _product(vector, self._vectors[there])
                 if cosine >= least:
@@ -209,6 +210,5 @@ def _features(words: tuple[str, ...]) -> Counter[str]:
 
 
 def _product(first: dict[str, float], second: dict[str, float]) -> float:
-    if len(first) > len(second):
-        first, second = second, first
-    return sum(weight * second[feature] for feature, weight in first.items() if feature in second)
+    # Summed exactly, so that the order in which a set gives its members never shows.
+    return math.fsum([first[feature] * second[feature] for feature in first.keys() & second.keys()])

@@ -13,6 +13,7 @@ from .bet_facts import BetFact, DependencyFact, TargetFact, WorkFact
 from .direction_facts import NonGoalFact, PillarFact, PrincipleFact, VisionFact
 from .discovery_facts import FeedbackCountFact
 from .goal_facts import (
+    OVER,
     ContributionFact,
     EvidenceFact,
     GoalChangeFact,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from .likeness import Texts
     from .line_of_sight import LineOfSight
     from .links import Links
+    from .metric_paths import MetricPaths
 
 
 @dataclass(frozen=True)
@@ -185,6 +187,28 @@ class StrategyMap:
     @cached_property
     def active_goals(self) -> Sequence[GoalFact]:
         return [goal for goal in self.goals if goal.active]
+
+    @cached_property
+    def open_goals(self) -> Sequence[GoalFact]:
+        """Goals that are not over, drafts and paused ones included."""
+        return [goal for goal in self.goals if goal.status not in OVER]
+
+    @cached_property
+    def open_targets(self) -> Sequence[tuple[GoalFact, MeasureFact]]:
+        """Target measures of goals that are not over, each with its goal."""
+        goals = {goal.id: goal for goal in self.open_goals}
+        return [
+            (goals[measure.goal_id], measure)
+            for measure in self.measures
+            if measure.role == "target" and measure.goal_id in goals
+        ]
+
+    @cached_property
+    def metric_paths(self) -> MetricPaths:
+        """Which metrics lead to the North Star or a business metric."""
+        from .metric_paths import MetricPaths
+
+        return MetricPaths.of(self)
 
     @cached_property
     def active_measures(self) -> Sequence[MeasureFact]:

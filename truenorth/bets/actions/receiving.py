@@ -66,12 +66,13 @@ def receive_bets(act: Act, bets: Sequence[IncomingBet], work: Sequence[IncomingW
     result = ReceivedBets()
     _receive_bets(act, bets, result)
     _receive_work(act, work, result)
-    act.details = {
-        "new_bets": result.new_bets,
-        "new_work": result.new_work,
-        "changed": result.changed,
-        "known": result.known,
-    }
+    if act.changes:  # a second time nothing happens, and nothing is told
+        act.details = {
+            "new_bets": result.new_bets,
+            "new_work": result.new_work,
+            "changed": result.changed,
+            "known": result.known,
+        }
     return result
 
 

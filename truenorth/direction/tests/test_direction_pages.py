@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+from types import ModuleType
 
 import pytest
 
@@ -18,8 +19,8 @@ CITY = "A city where nobody needs a second car."
 
 
 @pytest.mark.parametrize("module", [differences, sentences])
-def test_the_examples_hold(module: object) -> None:
-    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+def test_the_examples_hold(module: ModuleType) -> None:
+    assert doctest.testmod(module).failed == 0
 
 
 def test_the_argument_stands_from_top_to_bottom(scoped: Cast) -> None:

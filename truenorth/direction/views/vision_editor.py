@@ -23,7 +23,7 @@ def vision_editor(request: MemberRequest) -> HttpResponse:
     may(request.member, "direction.write").require()
     # A form that was opened before there was a vision carries no version; the verb then shows both.
     if vision is None or (request.method == "POST" and not request.POST.get("version")):
-        form = FirstVisionForm(request.POST or None)
+        form: FirstVisionForm | VisionForm = FirstVisionForm(request.POST or None)
         title, seen = "Set the vision", None
     else:
         initial = {name: getattr(vision, name) for name in queries.SLOTS}

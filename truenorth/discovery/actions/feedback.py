@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,6 +19,8 @@ def pseudonym(author: str, workspace_id: int) -> str:
     """The same person gets the same name, and the name says nothing about them."""
     if not author.strip():
         return ""
+    if re.fullmatch(r"person [0-9a-f]{8}", author):
+        return author  # from a bundle: it is a pseudonym already
     digest = hashlib.sha256(f"{workspace_id}:{author.strip().casefold()}".encode()).hexdigest()
     return f"person {digest[:8]}"
 
@@ -91,7 +94,8 @@ def receive_feedback(act: Act, incoming: Sequence[IncomingFeedback]) -> Received
     ]
     act.create_many(FeedbackLink, links)
     result.new = len(fresh)
-    act.details = {"new": result.new, "known": result.known}
+    if act.changes:  # a second time nothing happens, and nothing is told
+        act.details = {"new": result.new, "known": result.known}
     return result
 
 

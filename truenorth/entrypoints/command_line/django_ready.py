@@ -8,6 +8,7 @@ import os
 def open_installation() -> None:
     """The database of this installation, brought up to date."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "truenorth.foundation.settings.embedded")
+    os.umask(0o077)  # the database and what is uploaded are for the owner of this process alone
     import django
 
     django.setup()

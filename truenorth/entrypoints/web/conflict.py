@@ -79,6 +79,7 @@ def conflict_page(request: HttpRequest, error: StaleVersion) -> HttpResponse:
     context = {
         "row": row,
         "who": str(event.member) if event else "Somebody else",
+        "myself": bool(event and event.member == getattr(request, "member", None)),
         "entry": newest[0] if newest else None,
         "differences": differences(error),
         "comparable": any(_field(row, name) is not None for name in error.submitted),

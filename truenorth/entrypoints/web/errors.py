@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from truenorth.foundation.busy import RETRY_AFTER, Busy, is_busy
 from truenorth.foundation.errors import DomainError, StaleVersion
 from truenorth.foundation.kit.reply import toast
 
@@ -24,6 +26,8 @@ class DomainErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if is_busy(error):
+            error = Busy()
         return answer(request, error) if isinstance(error, DomainError) else None
 
 
@@ -49,10 +53,18 @@ HEADINGS = {
     404: ("compass", "Not here"),
     409: ("git-merge", "Two versions"),
     429: ("hourglass", "Wait a moment"),
+    503: ("hourglass", "Busy at the moment"),
 }
 
 
 def answer(request: HttpRequest, error: DomainError) -> HttpResponse:
+    response = _answer(request, error)
+    if isinstance(error, Busy):
+        response["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
+def _answer(request: HttpRequest, error: DomainError) -> HttpResponse:
     if request.path.startswith("/api/"):
         return JsonResponse(as_json(error), status=error.status)
     if isinstance(error, StaleVersion) and request.method == "POST":
@@ -84,6 +96,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    if is_busy(sys.exc_info()[1]):  # met outside a view: a session, the use of a token, an idempotency key
+        return answer(request, Busy())
     return render(request, "web/server_error.html", status=500)
 
 

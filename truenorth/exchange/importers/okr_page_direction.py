@@ -141,7 +141,24 @@ def _entry(
             statement=title,
             why=rest,
         )
+        if record.kind == "pillar":
+            _read_labels(record)
         reader.out.append(record)
+
+
+def _read_labels(record: DirectionRecord) -> None:
+    """Lines such as "Weight: 35%" and "Rather than: growing everywhere" have fields of their own."""
+    kept = []
+    for line in record.why.split("\n"):
+        found = re.match(r"^(weight|rather than|instead of)\s*:\s*(.+)$", line.strip(), re.I)
+        share = re.match(r"^(\d{1,3}(?:\.\d+)?)\s*%$", found[2].strip()) if found else None
+        if found and found[1].casefold() == "weight" and share and 0 < float(share[1]) <= 100:
+            record.weight = float(share[1]) / 100
+        elif found and found[1].casefold() != "weight":
+            record.rather_than = found[2].strip()
+        else:
+            kept.append(line)
+    record.why = "\n".join(kept).strip()
 
 
 def add_bet(

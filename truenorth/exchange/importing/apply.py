@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -17,6 +18,7 @@ from truenorth.exchange.importing.incoming_people import bring_in_people
 from truenorth.exchange.importing.verdicts import Applied, Verdicts
 from truenorth.foundation.accounts.models import Member
 from truenorth.foundation.history.action import one_act
+from truenorth.foundation.history.models import Event
 from truenorth.foundation.permissions.policy import may
 from truenorth.foundation.scoping.current_workspace import in_workspace
 from truenorth.foundation.today import today
@@ -54,5 +56,14 @@ def apply_records(
             bringing.tell(what, number / len(STEPS))
             step(bringing)
         applied = bringing.verdicts.close()
-        applied.act = act
+        applied.act, applied.writes = act, _writes(act)
     return applied
+
+
+def _writes(act: UUID) -> int:
+    """Rows that an act created or changed."""
+    return sum(
+        len(change["ids"]) if change["kind"] == "created_many" else 1
+        for changes in Event.objects.filter(act=act).values_list("changes", flat=True)
+        for change in changes
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from truenorth.exchange.canonical import GoalRecord, MeasureRecord
+from truenorth.exchange.importing.source_keys import is_ours
 
 GOAL_KINDS = frozenset({"objective", "strategic", "intermediate", "tactical", "smart", "product_goal", "outcome"})
 PROFILES = frozenset({"okr", "north_star", "smart", "ebm", "outcome_roadmap"})
@@ -12,6 +13,8 @@ AMBITIONS = frozenset({"committed", "aspirational", "learning"})
 HORIZONS = frozenset({"short", "mid", "long"})
 MEASURE_KINDS = frozenset({"level", "ratio", "cumulative", "milestone", "binary"})
 DIRECTIONS = frozenset({"up", "down", "keep"})
+CHANGES = frozenset({"behaviour", "experience", "business"})
+NEXT_STEPS = frozenset({"continue", "change", "stop"})
 STATUSES = frozenset({"draft", "planned", "running", "paused", "closed", "dropped"})
 
 
@@ -26,10 +29,20 @@ def goal_fields(record: GoalRecord, measures: list[MeasureRecord]) -> dict[str, 
         "due": record.due,
         "cycle": record.cycle.strip()[:40],
         "last_check_in": record.last_check_in,
+        "enhances": record.enhances.strip()[:300],
+        "conditions": record.conditions.strip(),
+        "cause": record.cause.strip(),
+        "lesson": record.lesson.strip(),
     }
+    if record.changes in CHANGES:
+        fields["changes"] = record.changes
+    if record.next_step in NEXT_STEPS:
+        fields["next_step"] = record.next_step
+    if record.cadence_days is not None and 1 <= record.cadence_days <= 366:
+        fields["cadence_days"] = record.cadence_days
     if record.start and record.due and record.due <= record.start:
         fields["start"] = None
-    if record.profile in PROFILES and record.profile != "okr":
+    if record.profile in PROFILES and (record.profile != "okr" or is_ours(record)):
         fields["profile"] = record.profile
     if record.ambition in AMBITIONS:
         fields["ambition"] = record.ambition
@@ -62,7 +75,7 @@ def _extra(record: GoalRecord, measures: list[MeasureRecord]) -> dict[str, Any]:
 def figures_of(record: MeasureRecord, *, share: bool) -> dict[str, float | None]:
     """The figures of a measure in the unit of its metric: percent become shares where the metric is one."""
     figures = {name: getattr(record, name) for name in ("baseline", "target", "current", "lower", "upper")}
-    if share and record.system != "truenorth" and any(v is not None and abs(v) > 1 for v in figures.values()):
+    if share and not is_ours(record) and any(v is not None and abs(v) > 1 for v in figures.values()):
         return {name: None if value is None else round(value / 100, 12) for name, value in figures.items()}
     return figures
 
@@ -77,6 +90,7 @@ def measure_fields(record: MeasureRecord, *, share: bool) -> dict[str, Any]:
         "start": record.start,
         "due": record.due,
         "acceptance": record.acceptance.strip(),
+        "segment": record.segment.strip()[:120],
     }
     if record.role == "guardrail":
         fields["role"] = "guardrail"

@@ -10,7 +10,7 @@ from truenorth.exchange.importing.bringing import Bringing
 from truenorth.exchange.importing.goal_fields import figures_of
 from truenorth.exchange.importing.matching import Titles, words_of
 from truenorth.exchange.importing.same_goals import GoalPortrait, Likeness, MeasurePortrait, Portraits
-from truenorth.exchange.importing.source_keys import shortened, source_key
+from truenorth.exchange.importing.source_keys import is_ours, shortened, source_key
 from truenorth.exchange.own_keys import OWN, own_key
 from truenorth.goals.models import Goal, Measure
 from truenorth.people.written_names import read_name
@@ -105,16 +105,16 @@ class Planner:
             titles.add(here, here.title, here.source_key)
         found: dict[int, list[MeasureRecord]] = defaultdict(list)
         for measure in measures:
-            goal = in_file.get((measure.system, measure.origin.file, measure.goal)) or anywhere.get(
+            named = in_file.get((measure.system, measure.origin.file, measure.goal)) or anywhere.get(
                 (measure.system, measure.goal)
             )
-            match = None if goal else titles.find(measure.goal)
+            match = None if named else titles.find(measure.goal)
             if match is not None and match.how == "close":
                 self._bringing.verdicts.guess(
                     measure.origin, f"“{measure.title}” measures the goal “{match.text}”",
                     f"the file calls it “{measure.goal}”", round(match.certainty, 2),
                 )  # fmt: skip
-            thing = goal or (match.thing if match else None)
+            thing = named or (match.thing if match else None)
             if thing is None:
                 self._plan.homeless.append(measure)
             elif isinstance(thing, Goal):
@@ -129,7 +129,7 @@ class Planner:
         known = self._by_source.get((record.system, key))
         portrait = self._portrait(record, measures)
         alike: Likeness[GoalPlan | Goal] | None = None
-        if known is None and not self._bringing.stands_apart(record):
+        if known is None and not is_ours(record) and not self._bringing.stands_apart(record):
             alike = self._portraits.find(portrait)
         here = known if known is not None else alike.thing if alike and isinstance(alike.thing, Goal) else None
         plan = self._plan_of_goal.get(here.pk) if here is not None else None
@@ -157,7 +157,7 @@ class Planner:
 
     def _add_measure(self, plan: GoalPlan, record: MeasureRecord, goal_key: str) -> None:
         key = source_key(record)
-        if record.system != OWN:
+        if not is_ours(record):
             # Keys of measures often only repeat those of their goals.
             key = shortened(f"{goal_key} / {words_of(record.title) or record.key}")
         if any(other.key == key and other.record.system == record.system for other in plan.measures):

@@ -37,7 +37,8 @@ def state_of(goal: GoalRecord, measures: Sequence[MeasureRecord], today: date) -
     if status == "paused":
         fields["paused_because"] = "It was paused where it came from."
     if status == "closed":
-        fields["closed_on"] = goal.due if goal.due and goal.due <= today else today
+        over = goal.closed_on or goal.due
+        fields["closed_on"] = over if over and over <= today else today
         fields["frozen_on"] = min(fields["frozen_on"], fields["closed_on"])
     if status == "closed" and grade is not None:
         fields["grade"] = grade
@@ -55,14 +56,14 @@ def _grade(goal: GoalRecord, measures: Sequence[MeasureRecord]) -> float | None:
 def _inferred(goal: GoalRecord, grade: float | None, today: date) -> tuple[str, str, str]:
     if goal.due is None:
         if grade is not None:
-            return "closed", "The goal is taken as closed", "it was graded"
+            return "closed", "taken as closed", "there is a grade"
         return "draft", "", ""
     if goal.due >= today:
         if goal.start and goal.start > today:
-            return "planned", "The goal is taken as planned", "it starts in the future"
-        return "running", "The goal is taken as under way", "it is due in the future"
+            return "planned", "taken as planned", "the start is ahead"
+        return "running", "taken as under way", "the due date is ahead"
     if grade is not None:
-        return "closed", "The goal is taken as closed", "it was graded and its day has passed"
+        return "closed", "taken as closed", "there is a grade, and the due date has passed"
     if today - goal.due > OVER_AFTER:
-        return "closed", "The goal is taken as closed, its result unknown", "its day passed more than a quarter ago"
-    return "running", "The goal is taken as under way", "its day has passed and nobody graded it"
+        return "closed", "taken as closed, the result unknown", "the due date passed more than a quarter ago"
+    return "running", "taken as under way", "the due date has passed without a grade"

@@ -10,8 +10,8 @@ from truenorth.bets.models import BET_KINDS, STAGES, Bet, WorkItem
 from truenorth.exchange.canonical import BetRecord, Record, WorkRecord
 from truenorth.exchange.importing.bringing import Bringing, known_words, noun_of, web_address
 from truenorth.exchange.importing.goal_plan import APART
-from truenorth.exchange.importing.matching import words_of
-from truenorth.exchange.importing.source_keys import shortened, source_key
+from truenorth.exchange.importing.matching import Match, words_of
+from truenorth.exchange.importing.source_keys import is_ours, shortened, source_key
 from truenorth.exchange.importing.verdicts import Outcome
 from truenorth.exchange.own_keys import OWN, own_key
 from truenorth.goals.models import Goal, Measure
@@ -33,7 +33,8 @@ def bring_in_bets(bringing: Bringing) -> None:
 class _Bets:
     def __init__(self, bringing: Bringing, bets: list[BetRecord], work: list[WorkRecord]) -> None:
         self._bringing = bringing
-        self._bets, self._work = bets, work
+        # A bet with a row of its own says more than one that is only named above work.
+        self._bets, self._work = sorted(bets, key=lambda bet: bet.key.startswith("project:")), work
         self._work_by_key = {(item.system, item.key): item for item in work}
         self._serving = _Serving(bringing)
         here = list(Bet.objects.order_by("pk"))
@@ -55,7 +56,7 @@ class _Bets:
             own = f"{record.system}{APART}{source_key(record)}"
             found = by_title.get(words_of(record.title))
             known = (record.system, source_key(record)) in self._by_key
-            if found and not known and found[1] != record.system and not self._bringing.stands_apart(record):
+            if found and not known and self._may_join(record, found[1]):
                 self._refs.setdefault((record.system, record.key), found[0])
                 self._joined[id(record)] = (found[0], "The same title in another tool")
                 continue
@@ -63,11 +64,16 @@ class _Bets:
             by_title.setdefault(words_of(record.title), (own, record.system))
         for item in self._work:
             self._refs.setdefault((item.system, item.key), f"{item.system}{APART}{shortened(item.key)}")
+        told: list[BetRecord | WorkRecord] = [*self._bets, *self._work]
         self._above = {
             self._refs[r.system, r.key]: self._refs.get((r.system, r.parent), "")
-            for r in (*self._bets, *self._work)
+            for r in told
             if r.parent and id(r) not in self._joined
         }
+
+    def _may_join(self, record: BetRecord, system: str) -> bool:
+        """The same title in another tool is the same bet; twice in one tool, it is two."""
+        return system != record.system and not is_ours(record) and not self._bringing.stands_apart(record)
 
     def _parent(self, record: BetRecord | WorkRecord) -> str:
         """The name within this batch of what stands above; a circle is cut where it would close."""
@@ -92,9 +98,14 @@ class _Bets:
             ref = self._refs[record.system, record.key]
             if id(record) in self._joined and ref in self._here:
                 bet = self._here[ref]
-                item = found.setdefault(ref, IncomingBet(bet.source_key, bet.source_system, bet.title, ref=ref, known=bet))
+                item = found.setdefault(
+                    ref, IncomingBet(bet.source_key, bet.source_system, bet.title, ref=ref, known=bet)
+                )
             elif ref in found:
                 item = found[ref]
+                if item.known is None:
+                    more = self._bet_fields(record)
+                    item.fields |= {n: v for n, v in more.items() if item.fields.get(n) in (None, "", []) and v}
             else:
                 key = source_key(record)
                 item = found[ref] = IncomingBet(key, record.system, record.title, self._bet_fields(record), ref=ref)
@@ -165,7 +176,8 @@ class _Bets:
 
     def judge(self, received: ReceivedBets) -> None:
         seen: set[str] = set()
-        for record in (*self._bets, *self._work):
+        told: list[BetRecord | WorkRecord] = [*self._bets, *self._work]
+        for record in told:
             ref = self._refs[record.system, record.key]
             row = received.bets[ref] if isinstance(record, BetRecord) else received.work[ref]
             joined = self._joined.get(id(record))
@@ -188,7 +200,11 @@ class _Bets:
             self._bringing.verdicts.guess(first.origin, what, because, 0.9)
 
     def _place(self, record: BetRecord | WorkRecord) -> str:
-        return f"Under {record.parent.removeprefix('project:')}" if record.parent and isinstance(record, WorkRecord) else ""
+        return (
+            f"Under {record.parent.removeprefix('project:')}"
+            if record.parent and isinstance(record, WorkRecord)
+            else ""
+        )
 
     def _say(self, record: Record, outcome: Outcome, because: str, subject: str, *, apart: bool = False) -> None:
         title = f"{record.key} {record.title}" if isinstance(record, WorkRecord) else record.title  # type: ignore[attr-defined]
@@ -208,8 +224,10 @@ class _Serving:
 
     def of(self, record: BetRecord | WorkRecord) -> list[Goal | Measure]:
         found: list[Goal | Measure] = []
-        for text in record.serves:
-            match = self._bringing.targets.find(text)
+        texts = list(record.serves)
+        while texts:
+            match, taken = self._longest(texts)
+            text, texts = texts[0], texts[taken:]
             if match is None:
                 self._unknown[text] += 1
                 self._first.setdefault(text, record)
@@ -223,6 +241,17 @@ class _Serving:
             if match.thing not in found:
                 found.append(match.thing)
         return found
+
+    def _longest(self, texts: list[str]) -> tuple[Match[Goal | Measure] | None, int]:
+        """The first text, or the first few put together again where a comma inside a title was taken for a border."""
+        targets = self._bringing.targets
+        if match := targets.exact(texts[0]):
+            return match, 1
+        for taken in range(2, min(4, len(texts)) + 1):
+            for comma in (", ", ","):
+                if match := targets.exact(comma.join(texts[:taken])):
+                    return match, taken
+        return targets.find(texts[0]), 1
 
     def tell(self) -> None:
         for text, count in self._unknown.most_common():

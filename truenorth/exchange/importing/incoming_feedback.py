@@ -7,6 +7,7 @@ from truenorth.discovery.models import FeedbackItem
 from truenorth.exchange.canonical import FeedbackRecord
 from truenorth.exchange.importing.bringing import Bringing, web_address
 from truenorth.exchange.importing.source_keys import source_key
+from truenorth.exchange.own_keys import OWN, own_key
 from truenorth.goals.models import Goal
 
 
@@ -15,12 +16,16 @@ def bring_in_feedback(bringing: Bringing) -> None:
     if not records:
         return
     known = set(FeedbackItem.objects.exclude(source_key="").values_list("source_system", "source_key"))
+    if any(record.system == OWN for record in records):
+        workspace = bringing.member.workspace
+        by_hand = FeedbackItem.objects.filter(source_key="").values_list("pk", flat=True)
+        known |= {(OWN, own_key(workspace, FeedbackItem.noun, pk)) for pk in by_hand}
     incoming: list[IncomingFeedback] = []
     fresh: dict[str, int] = {}
     for record in records:
         key = source_key(record)
         if not record.text.strip() and not record.title.strip():
-            bringing.verdicts.say(record.origin, key, "feedback", "refused", "There is nothing in it")
+            bringing.verdicts.say(record.origin, "", "feedback", "refused", "There is nothing in it")
         elif (record.system, key) in known:
             because = "Known here already" if key not in fresh else "Another row has the same key"
             outcome = "known" if key not in fresh else "joined"
@@ -35,10 +40,8 @@ def bring_in_feedback(bringing: Bringing) -> None:
 
 
 def _incoming(bringing: Bringing, record: FeedbackRecord, key: str) -> IncomingFeedback:
-    goals: list[Goal] = []
-    for text in record.serves:
-        if match := bringing.targets.find(text):
-            goals.append(match.thing if isinstance(match.thing, Goal) else match.thing.goal)
+    served = [match.thing for text in record.serves if (match := bringing.targets.find(text))]
+    goals = [thing if isinstance(thing, Goal) else thing.goal for thing in served]
     return IncomingFeedback(
         key=key,
         system=record.system,

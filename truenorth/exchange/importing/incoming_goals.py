@@ -18,6 +18,7 @@ from truenorth.goals.models import Goal, Measure
 from truenorth.goals.models.evidence import EVIDENCE_KINDS
 
 EVIDENCE = known_words(EVIDENCE_KINDS)
+OVER = ("closed", "dropped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,13 @@ class _Versions:
 def bring_in_goals(bringing: Bringing) -> None:
     records, measures = bringing.records(GoalRecord), bringing.records(MeasureRecord)
     plan = Planner(bringing).plan(records, measures)
-    versions = _Versions(dict(Goal.objects.values_list("pk", "version")), dict(Measure.objects.values_list("pk", "version")))
+    versions = _Versions(
+        dict(Goal.objects.values_list("pk", "version")), dict(Measure.objects.values_list("pk", "version"))
+    )
     upward = _Upward(bringing, plan)
     incoming = [_incoming(bringing, goal, upward) for goal in plan.goals]
+    for (guess, because), told in upward.states.items():
+        bringing.verdicts.guess_of_many(guess, "goals", because, told)
     incoming += _onto_goals_here(bringing, plan)
     received = ReceivedGoals()
     if incoming:
@@ -69,7 +74,7 @@ def _incoming(bringing: Bringing, goal: GoalPlan, upward: _Upward) -> IncomingGo
         state = state_of(record, [m.record for m in parts], bringing.today)
         item.fields |= state.fields
         if state.guess:
-            bringing.verdicts.guess(record.origin, f"“{record.title}”: {state.guess.lower()}", state.because, 0.8)
+            upward.states.setdefault((state.guess, state.because), []).append((record.origin, record.title))
         item.fields["owner"] = next((p for r in told if (p := bringing.person(r.owner))), None)
         item.fields["team"] = next((t for r in told if (t := bringing.team(r.team))), None)
         item.non_goals = list(dict.fromkeys(s for r in told for s in r.non_goals))
@@ -130,6 +135,7 @@ class _Upward:
 
     def __init__(self, bringing: Bringing, plan: Plan) -> None:
         self._bringing = bringing
+        self.states: dict[tuple[str, str], list[tuple[Origin, str]]] = {}  # where goals stand, as inferred
         self._in_file: dict[tuple[str, str, str], str] = {}
         self._titles: Titles[str | Goal | Measure] = Titles()
         for record in bringing.gathered.of_kind(GoalRecord):
@@ -138,14 +144,13 @@ class _Upward:
                 self._titles.add(goal.ref, record.title, record.key)
         for goal in plan.goals:
             for measure in goal.measures:
-                record = measure.record
-                self._in_file.setdefault((record.system, record.origin.file, record.key), measure.ref)
-                self._titles.add(measure.ref, record.title, record.key)
-        here = Goal.objects.exclude(status__in=("closed", "dropped")).order_by("-pk")
-        for row in here:
-            self._titles.add(row, row.title, row.source_key)
-        for row in Measure.objects.filter(archived=False).exclude(goal__status__in=("closed", "dropped")):
-            self._titles.add(row, row.title, row.source_key)
+                told = measure.record
+                self._in_file.setdefault((told.system, told.origin.file, told.key), measure.ref)
+                self._titles.add(measure.ref, told.title, told.key)
+        for open_goal in Goal.objects.exclude(status__in=OVER).order_by("-pk"):
+            self._titles.add(open_goal, open_goal.title, open_goal.source_key)
+        for open_measure in Measure.objects.filter(archived=False).exclude(goal__status__in=OVER):
+            self._titles.add(open_measure, open_measure.title, open_measure.source_key)
 
     def find(self, record: GoalRecord, written: str) -> str | Goal | Measure | Pillar | None:
         if not written.strip():
@@ -229,7 +234,7 @@ def _index_targets(bringing: Bringing, plan: Plan, received: ReceivedGoals) -> N
     for goal in plan.goals:
         for measure in goal.measures:
             targets.add(received.measures[measure.ref], measure.record.title, measure.record.key)
-    for row in Measure.objects.filter(archived=False).exclude(goal__status__in=("closed", "dropped")).order_by("-pk"):
-        targets.add(row, row.title, row.source_key)
-    for row in Goal.objects.exclude(status__in=("closed", "dropped")).order_by("-pk"):
-        targets.add(row, row.title, row.source_key)
+    for open_measure in Measure.objects.filter(archived=False).exclude(goal__status__in=OVER).order_by("-pk"):
+        targets.add(open_measure, open_measure.title, open_measure.source_key)
+    for open_goal in Goal.objects.exclude(status__in=OVER).order_by("-pk"):
+        targets.add(open_goal, open_goal.title, open_goal.source_key)

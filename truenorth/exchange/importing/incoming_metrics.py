@@ -10,7 +10,7 @@ from typing import Any
 from truenorth.exchange.canonical import MeasureRecord, MetricRecord
 from truenorth.exchange.importing.bringing import Bringing, known_words
 from truenorth.exchange.importing.matching import Titles
-from truenorth.exchange.importing.source_keys import source_key
+from truenorth.exchange.importing.source_keys import is_ours, source_key
 from truenorth.exchange.importing.verdicts import Outcome
 from truenorth.exchange.own_keys import OWN, own_key
 from truenorth.metrics.actions.observations import Value, receive_series
@@ -122,9 +122,7 @@ def _receive(
         )
         incoming[-1].breaks = list(record.breaks)
     received = receive_metrics(bringing.member, incoming, **bringing.how)
-    rows = {
-        id(record): received.by_key[source_key(record)] for record in records if id(record) in keys
-    }
+    rows = {id(record): received.by_key[source_key(record)] for record in records if id(record) in keys}
     values = _values(bringing, records, rows)
     for record in records:
         if id(record) not in rows:
@@ -177,9 +175,7 @@ def as_share(values: list[float], unit: str, scale: str) -> bool:
     return scale == "percent" and any(abs(value) > 1.0 for value in values)
 
 
-def _values(
-    bringing: Bringing, records: list[MetricRecord], rows: dict[int, Metric]
-) -> dict[int, Counter[str]]:
+def _values(bringing: Bringing, records: list[MetricRecord], rows: dict[int, Metric]) -> dict[int, Counter[str]]:
     """Bring in the values that are new or other than here; the outcome of each row is noted as it goes."""
     known: dict[tuple[int, date], float] = {}
     pks = list({metric.pk for metric in rows.values()})
@@ -193,7 +189,7 @@ def _values(
         metric = rows.get(id(record))
         if metric is None:
             continue
-        hundredth = record.system != OWN and as_share([v for _, v, _ in record.points], record.unit, metric.scale)
+        hundredth = not is_ours(record) and as_share([v for _, v, _ in record.points], record.unit, metric.scale)
         for on, written, line in record.points:
             value = written / 100 if hundredth else written
             place = (record.origin.file, record.origin.sheet, line or record.origin.line)
@@ -232,5 +228,7 @@ def _values_sentence(outcomes: Counter[str]) -> str:
     parts = [f"{outcomes[o]:,} {word}" for o, word in (("new", "new"), ("changed", "corrected"), ("known", "known"))
              if outcomes[o]]  # fmt: skip
     said = f"Values: {', '.join(parts)}" if parts else "No values"
-    reasons = [f"{count:,} {why}" for why, count in outcomes.items() if why not in {"new", "changed", "known", "refused"}]
+    reasons = [
+        f"{count:,} {why}" for why, count in outcomes.items() if why not in {"new", "changed", "known", "refused"}
+    ]
     return f"{said}; not taken: {', '.join(reasons)}" if reasons else said

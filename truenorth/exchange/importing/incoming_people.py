@@ -18,9 +18,9 @@ def bring_in_people(bringing: Bringing) -> None:
     aliases = _initials_resolved(bringing, [*(person.name for person in people), *named.owners])
     given_people = [GivenPerson(p.name, p.email, p.team, p.system, shortened(p.key)) for p in people]
     given_people += [GivenPerson(aliases.get(name, name)) for name in named.owners]
-    given_teams = [
-        GivenTeam(t.name, t.parent, t.capacity_per_quarter, t.system, shortened(t.key)) for t in teams
-    ] + [GivenTeam(name) for name in named.teams]
+    given_teams = [GivenTeam(t.name, t.parent, t.capacity_per_quarter, t.system, shortened(t.key)) for t in teams] + [
+        GivenTeam(name) for name in named.teams
+    ]
     received = receive_people(bringing.member, given_teams, given_people, **bringing.how)
     bringing.person = lambda written: received.person(aliases.get(written, written))
     bringing.team = received.team
@@ -77,9 +77,7 @@ def _initials_resolved(bringing: Bringing, written: list[str]) -> dict[str, str]
     return aliases
 
 
-def _judge(
-    bringing: Bringing, record: Record, received: ReceivedPeople, before: tuple[set[str], set[str]]
-) -> None:
+def _judge(bringing: Bringing, record: Record, received: ReceivedPeople, before: tuple[set[str], set[str]]) -> None:
     refused = dict(received.refused)
     title = title_of(record)
     if title in refused:

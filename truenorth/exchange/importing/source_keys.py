@@ -33,9 +33,16 @@ def shortened(key: str) -> str:
     return f"{key[: LONGEST - 17]} {hashlib.sha256(key.encode()).hexdigest()[:16]}"
 
 
+def is_ours(record: Record) -> bool:
+    """Whether a record comes from a bundle of our own, whose keys and units are taken as they are."""
+    return record.origin.label.startswith("Truenorth")
+
+
 def source_key(record: Record) -> str:
     """The key of a record, in the name space of its system."""
     key = record.key
+    if is_ours(record):
+        return shortened(key)
     if record.system in _PLACES and isinstance(record, GoalRecord):
         # A row's number moves when a row is put in above it; its words stay.
         key = f"{stem_of(record.origin.file)}: {words_of(record.title)}"

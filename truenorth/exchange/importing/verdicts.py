@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 from uuid import UUID
 
-from truenorth.exchange.canonical import Guess, Origin
+from truenorth.exchange.canonical import Guess, Origin, Record
 from truenorth.exchange.importing.gather import GatheredFile
 from truenorth.exchange.importing.ledger import RowsLost
 
@@ -90,6 +90,7 @@ class Applied:
     """The account of a whole import."""
 
     act: UUID | None = None
+    writes: int = 0  # rows of the workspace that were created or changed
     files: list[FileAccount] = field(default_factory=list)
     verdicts: list[Verdict] = field(default_factory=list)
     guesses: list[Guess] = field(default_factory=list)
@@ -109,7 +110,7 @@ class Applied:
 
     @property
     def changes_nothing(self) -> bool:
-        return not (self.count("new") or self.count("changed") or self.count("joined"))
+        return self.writes == 0
 
     def made(self) -> Counter[str]:
         """New records by kind."""
@@ -123,6 +124,11 @@ class Applied:
         )
 
 
+def _title(record: Record) -> str:
+    found = (getattr(record, name, "") for name in ("title", "name", "statement", "text"))
+    return next((text for text in found if text), "")
+
+
 class Verdicts:
     """Collects verdicts while an import is applied, and closes the account."""
 
@@ -132,8 +138,10 @@ class Verdicts:
         self.guesses: list[Guess] = [guess for file in self._files for guess in file.guesses]
         self._rows: dict[Place, Outcome] = {}
         for file in self._files:
+            titles = {record.key: _title(record) for record in file.records}
             for joined in file.joined:
-                row = self._about(joined.origin, joined.into, "", "joined", joined.because)
+                theirs = titles.get(joined.into) or joined.into
+                row = self._about(joined.origin, theirs, "", "joined", joined.because)
                 row.worth_a_look = joined.into != "header"
             for refused in file.refused:
                 row = self._about(refused.origin, refused.text, "", "refused", refused.because)
@@ -174,6 +182,14 @@ class Verdicts:
     def guess(self, origin: Origin, what: str, because: str, certainty: float = 0.5) -> None:
         self.guesses.append(Guess(origin, what, because, certainty))
 
+    def guess_of_many(self, what: str, noun: str, because: str, records: Sequence[tuple[Origin, str]]) -> None:
+        """The same guess about many rows, told once: "27 goals are taken as under way"."""
+        origin, title = records[0]
+        if len(records) == 1:
+            self.guess(origin, f"“{title}”: {what}", because, 0.8)
+        else:
+            self.guess(origin, f"{len(records):,} {noun}: {what}", f"{because}, such as “{title}”", 0.8)
+
     def close(self) -> Applied:
         """The account; ``RowsLost`` when a row has no outcome, which is a mistake of ours and never of a file."""
         applied = Applied(guesses=self.guesses)
@@ -182,9 +198,7 @@ class Verdicts:
                 file.name, file.label, file.importer, unreadable=file.unreadable, way_out=file.way_out
             )
             account.rows, account.records = len(file.rows), file.ledger.records
-            account.outcomes = Counter(
-                self._rows.get((file.name, sheet, line), "lost") for sheet, line in file.rows
-            )
+            account.outcomes = Counter(self._rows.get((file.name, sheet, line), "lost") for sheet, line in file.rows)
             if account.outcomes["lost"]:
                 raise RowsLost(f"{file.name}: {account.outcomes['lost']} of {account.rows} rows have no outcome.")
             applied.files.append(account)

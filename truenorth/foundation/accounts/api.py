@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.http import HttpResponse
 from ninja import Router, Schema, Status
 
 from truenorth.foundation.permissions.policy import may
@@ -101,9 +102,10 @@ def members(request: MemberRequest, after: int = 0, limit: int = 50, active: boo
 
 
 @router.post("/members", response={201: InvitedOut})
-def invite(request: MemberRequest, body: Invitation) -> Any:
+def invite(request: MemberRequest, response: HttpResponse, body: Invitation) -> Any:
     """The link signs the new member in once and is not shown again; empty for who has an account already."""
     invited = invite_member(request.member, **body.dict(exclude={"why"}), why=body.why, via="rest")
+    response["Cache-Control"] = "no-store"
     link = request.build_absolute_uri(invited.link) if invited.link else ""
     return Status(201, {"member": invited.member, "sign_in_link": link})
 
@@ -132,9 +134,10 @@ def tokens(request: MemberRequest, after: int = 0, limit: int = 50) -> Any:
 
 
 @router.post("/tokens", response={201: TokenMade})
-def create_token(request: MemberRequest, body: TokenIn) -> Any:
-    """The secret is in this answer alone. An answer given again by its idempotency key holds it for two days."""
+def create_token(request: MemberRequest, response: HttpResponse, body: TokenIn) -> Any:
+    """The secret is in this answer alone; the same idempotency key a second time is told so."""
     made = make_token(request.member, **body.dict(exclude={"why"}), why=body.why, via="rest")
+    response["Cache-Control"] = "no-store"
     return Status(201, {**TokenOut.from_orm(made.token).dict(), "secret": made.secret})
 
 

@@ -116,9 +116,20 @@ class WorkspaceForm(ChangeForm):
     )
     profile = forms.ChoiceField(
         label="Framework whose words come first",
-        choices=[(key, f"{name}: {PROFILE_WORDS[key]}") for key, name in PROFILES.items()],
+        choices=[(key, f"{name}. {PROFILE_WORDS[key]}") for key, name in PROFILES.items()],
+        widget=forms.RadioSelect,
         help_text="Goals keep what they have; a change loses nothing.",
     )
+
+    glossary = forms.CharField(
+        label="Words everybody here knows",
+        required=False,
+        widget=forms.Textarea,
+        help_text="One a line. Checks of wording do not ask what these mean.",
+    )
+
+    def clean_glossary(self) -> list[str]:
+        return str(self.cleaned_data["glossary"]).splitlines()
 
 
 class ThresholdsForm(ReasonedForm):

@@ -11,12 +11,15 @@ from django.utils import timezone
 from truenorth.foundation.scoping.current_workspace import in_workspace
 
 from .models import Member
+from .session_age import end_if_old
 
 CHOSEN = "workspace"
 
 
 def member_of(request: HttpRequest) -> Member | None:
     """The membership this session acts through: the chosen workspace, else the first."""
+    if request.user.is_authenticated:
+        end_if_old(request)
     if not request.user.is_authenticated:
         return None
     memberships = Member.objects.filter(user=request.user, active=True).select_related("workspace", "user")

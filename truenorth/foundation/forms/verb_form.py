@@ -43,6 +43,10 @@ class ChangeForm(VerbForm):
         help_text="One sentence; those it touches will read it.",
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["why"] = self.fields.pop("why")  # the reason is asked last
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         if given.get("version") is None:

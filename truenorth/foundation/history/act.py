@@ -49,6 +49,15 @@ def snapshot(row: models.Model, names: Iterable[str] | None = None) -> dict[str,
     }
 
 
+def _refuse_nul(row: models.Model) -> None:
+    """The character NUL is part of no text, and PostgreSQL keeps none."""
+    for field in row._meta.concrete_fields:
+        value = row.__dict__.get(field.attname)
+        if isinstance(value, str) and "\x00" in value:
+            label = str(field.verbose_name).capitalize()
+            raise Invalid(f"{label} holds a character that no text has (NUL).", field=field.name, fix="Take it out.")
+
+
 class Act:
     """One verb at work for one member."""
 
@@ -93,6 +102,7 @@ class Act:
         """Create rows already built; for imports of thousands. Their values are kept in the rows alone."""
         for row in rows:
             row.workspace = self.workspace  # type: ignore[attr-defined]
+            _refuse_nul(row)
         made = model._default_manager.bulk_create(rows, batch_size=500)
         if made:
             self.changes.append({"model": model._meta.label_lower, "kind": "created_many", "ids": [r.pk for r in made]})
@@ -157,6 +167,7 @@ class Act:
     @staticmethod
     def _validate(row: models.Model) -> None:
         """Types, lengths and choices are the model's to say; the first complaint names its field."""
+        _refuse_nul(row)
         try:
             row.clean_fields(exclude=[f.name for f in row._meta.concrete_fields if f.is_relation])
         except ValidationError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 import uuid
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -70,6 +71,9 @@ def action(
     VERBS[name] = Verb(name, permission, sentence, needs_why, undoable)
 
     def decorate(function: Callable[Concatenate[Act, P], T]) -> Callable[..., T]:
+        # After the act and the subject: what a caller sent without naming it.
+        sent_names = list(inspect.signature(function).parameters)[2:]
+
         @functools.wraps(function)
         def run(
             member: Member,
@@ -82,7 +86,8 @@ def action(
         ) -> T:
             _latest.set(None)
             may(member, permission).require()
-            why = why.strip()
+            why = why.replace("\x00", "").strip()
+            _refuse_nul(dict(zip(sent_names, args[1:], strict=False)) | kwargs)
             if needs_why and not why:
                 raise WhyMissing()
             if len(why) > 4000:
@@ -93,7 +98,8 @@ def action(
                 if first is not None and hasattr(first, "workspace_id") and first.workspace_id != member.workspace_id:
                     raise Invalid("This belongs to another workspace.")
                 if first is not None and version is not None and first.version != version:  # type: ignore[attr-defined]
-                    raise StaleVersion(first, seen=version, submitted=kwargs)
+                    sent = dict(zip(sent_names, args[1:], strict=False)) | kwargs
+                    raise StaleVersion(first, seen=version, submitted=sent)
                 result = function(act, *args, **kwargs)
                 subject = act.subject or first or (result if isinstance(result, models.Model) else None)
                 if act.changes or act.details:
@@ -104,6 +110,15 @@ def action(
         return run
 
     return decorate
+
+
+def _refuse_nul(sent: dict[str, Any]) -> None:
+    """Before a verb looks anything up by it: PostgreSQL takes no text with NUL, not even in a question."""
+    for name, value in sent.items():
+        if isinstance(value, str) and "\x00" in value:
+            raise Invalid(
+                f"{name.replace('_', ' ').capitalize()} holds a character that no text has (NUL).", field=name
+            )
 
 
 def _record(act: Act, subject: models.Model | None) -> Event:

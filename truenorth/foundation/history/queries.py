@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from truenorth.foundation.accounts.models import Member
 from truenorth.foundation.permissions.policy import may
 
+from .action import VERBS
 from .models import Event, EventSubject
 from .timeline import Entry, timeline
 from .undo import find_event
@@ -43,9 +44,16 @@ def history_page(
     return found[:PAGE], found[PAGE - 1].event.pk if len(found) > PAGE else None
 
 
+def undoable_verbs(member: Member) -> frozenset[str]:
+    """Names of the verbs whose events this member may take back: who may do it may undo it."""
+    if not may(member, "history.undo"):
+        return frozenset()
+    return frozenset(name for name, verb in VERBS.items() if verb.undoable and may(member, verb.permission))
+
+
 def people_in_history(member: Member) -> list[Member]:
-    """Who did something here, by name."""
+    """Whose acts one may look for: every member, also those who left, and the product itself."""
     may(member, "workspace.read").require()
-    who = Event.objects.values("member_id").distinct()
-    found = Member.objects.filter(workspace=member.workspace, pk__in=who).select_related("user")
-    return sorted(found, key=lambda m: str(m).casefold())
+    return sorted(
+        Member.objects.filter(workspace=member.workspace).select_related("user"), key=lambda m: str(m).casefold()
+    )

@@ -23,8 +23,17 @@ class _NotToBeKept(Exception):
         self.answer = answer
 
 
-def once(member: Member, route: str, key: str, body: bytes, do: Callable[[], Answer]) -> tuple[Answer, bool]:
+def once(
+    member: Member,
+    route: str,
+    key: str,
+    body: bytes,
+    do: Callable[[], Answer],
+    kept_as: Callable[[Answer], Answer] = lambda answer: answer,
+) -> tuple[Answer, bool]:
     """The answer, and whether it was given before. Same key and body: same answer. Same key, other body: refused.
+
+    ``kept_as`` is what the answer is stored as: one that holds a secret is not stored as it is.
 
     Answers of 4xx and above roll the change back and are not kept: the caller may mend the request and use the key again.
     """
@@ -43,7 +52,8 @@ def once(member: Member, route: str, key: str, body: bytes, do: Callable[[], Ans
             answer = do()
             if answer[0] >= 400:
                 raise _NotToBeKept(answer)
-            GivenAnswer.objects.filter(pk=claimed.pk).update(status=answer[0], body=answer[1], content_type=answer[2])
+            status, kept, kind = kept_as(answer)
+            GivenAnswer.objects.filter(pk=claimed.pk).update(status=status, body=kept, content_type=kind)
             return answer, False
     except _NotToBeKept as refused:
         return refused.answer, False

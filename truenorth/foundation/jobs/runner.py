@@ -7,7 +7,7 @@ import os
 import socket
 import threading
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import close_old_connections, transaction
 from django.db.models import Q
@@ -33,6 +33,7 @@ def claim(runner: str) -> Job | None:
     now = timezone.now()
     free = Q(leased_until__isnull=True) | Q(leased_until__lt=now)
     with transaction.atomic():
+        _set_aside_the_deadly(now)
         job = Job.everywhere.filter(free, state=Job.WAITING, due_at__lte=now).order_by("due_at", "pk").first()
         if job is None:
             return None
@@ -44,6 +45,16 @@ def claim(runner: str) -> Job | None:
         return None
     job.refresh_from_db()
     return job
+
+
+def _set_aside_the_deadly(now: datetime) -> None:
+    """A job whose runner died at each of its tries would kill the next one, too: nothing was raised, so nobody counted."""
+    Job.everywhere.filter(state=Job.WAITING, leased_until__lt=now, attempts__gte=MOST_ATTEMPTS).update(
+        state=Job.DEAD,
+        leased_until=None,
+        single_key="",
+        last_error=f"Its runner ended {MOST_ATTEMPTS} times before the job did.",
+    )
 
 
 def perform(job: Job, runner: str) -> bool:

@@ -10,11 +10,12 @@ if OPTIONS.database:
 
     DATABASES = {"default": postgres(OPTIONS.database)}
 else:
-    HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
+    from .private_files import private_file, private_folder
+
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": HOME / "truenorth.sqlite3",
+            "NAME": private_file(private_folder(HOME) / "truenorth.sqlite3"),
             "OPTIONS": SQLITE_OPTIONS,
             "CONN_MAX_AGE": None,
         }
@@ -26,4 +27,6 @@ if OPTIONS.public:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 31536000
+    # Other hosts of the domain, and lists inside browsers, are not ours to bind.
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
     CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in OPTIONS.hosts.split(",")]

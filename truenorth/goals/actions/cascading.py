@@ -10,12 +10,15 @@ from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
 from truenorth.goals.models import Contribution, Goal, Measure
 
+from .setting import refuse_ended, refuse_unknown
+
 
 def path_between(child: Goal, parent_goal_id: int) -> list[str] | None:
     """Titles from the parent up to the child where the parent already stands under the child; None where it does not."""
     above: dict[int, list[int]] = {}
-    for link in Contribution.objects.select_related("parent_measure").filter(pillar__isnull=True):
-        above.setdefault(link.child_id, []).append(link.parent_goal_id or link.parent_measure.goal_id)  # type: ignore[union-attr]
+    links = Contribution.objects.filter(pillar__isnull=True)
+    for below, goal, through in links.values_list("child_id", "parent_goal_id", "parent_measure__goal_id"):
+        above.setdefault(below, []).append(goal or through)
     before: dict[int, int | None] = {parent_goal_id: None}
     queue = deque([parent_goal_id])
     while queue:
@@ -42,6 +45,7 @@ def contribute(
     """Link a goal upward. The first parent is primary; a second becomes it only when asked."""
     if share is not None and not 0 <= share <= 1:
         raise Invalid("A share lies between 0 and 1.", field="share", fix="Write 40% as 0.4.")
+    refuse_ended(child)
     goal = parent if isinstance(parent, Goal) else parent.goal if isinstance(parent, Measure) else None
     if goal is not None:
         if goal.pk == child.pk:
@@ -68,8 +72,11 @@ def contribute(
 
 @action("goals.contribution_changed", permission="goals.write", sentence="{who} changed what {subject} brings: {what}")
 def change_contribution(
-    act: Act, link: Contribution, *, share: float | None = None, primary: bool | None = None
+    act: Act, link: Contribution, *, primary: bool | None = None, **changes: float | None
 ) -> Contribution:
+    """``share=None`` takes the share away; leaving it out keeps it."""
+    refuse_unknown(changes, frozenset({"share"}))
+    share = changes.get("share", link.share)
     if share is not None and not 0 <= share <= 1:
         raise Invalid("A share lies between 0 and 1.", field="share", fix="Write 40% as 0.4.")
     if primary is False and link.primary:

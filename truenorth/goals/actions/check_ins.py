@@ -5,10 +5,13 @@ from __future__ import annotations
 from truenorth.foundation.errors import Invalid
 from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
-from truenorth.foundation.jobs.enqueue import enqueue
+from truenorth.goals.chances import evaluate, measures_to_evaluate
 from truenorth.goals.models import CheckIn, Goal, Measure
 from truenorth.metrics.actions.observations import observe
 from truenorth.people.models import Person
+
+from .forecasting import keep_forecasts
+from .setting import chances_after, refuse_ended
 
 
 def _person(act: Act) -> Person | None:
@@ -40,6 +43,8 @@ def check_in(
     if measure is not None and measure.goal_id != goal.pk:
         raise Invalid("This measure belongs to another goal.", field="measure")
     shown = measure.forecasts.filter(as_of__lte=act.today).order_by("-as_of").first() if measure else None
+    if value is not None and measure is None:
+        raise Invalid("This goal has no measure a value could belong to.", field="value", fix="Add a measure first.")
     if value is not None and measure is not None:
         _keep_value(act, measure, value)
     row = act.create(
@@ -68,7 +73,9 @@ def _keep_value(act: Act, measure: Measure, value: float) -> None:
         why = act.why or "Said at a check-in"
         observe(act.member, measure.metric, on=act.today, value=value, why=why, via=act.via, at=act.now)
     act.update(measure, current=value, current_on=act.today)
-    enqueue(act.workspace, "goals.evaluate_chances", single_key="goals.evaluate_chances")
+    # The chance of this measure is computed on the spot; what else follows from the value waits for the job.
+    keep_forecasts(act, evaluate(measures_to_evaluate([measure.pk]), act.today), act.today)
+    chances_after(act)
 
 
 @action(
@@ -79,6 +86,7 @@ def _keep_value(act: Act, measure: Measure, value: float) -> None:
 )
 def skip_check_in(act: Act, goal: Goal) -> CheckIn:
     """Skipping with a reason keeps the rhythm honest; it counts as looked at."""
+    refuse_ended(goal)
     row = act.create(CheckIn, goal=goal, on=act.today, skipped_because=act.why[:300], person=_person(act))
     act.update(goal, last_check_in=act.today)
     act.about(goal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,7 +39,7 @@ def propose_grades(goal: Goal) -> list[ProposedGrade]:
         measure = measures.get(condition["measure"])
         value = None
         if measure is not None:
-            value = values[measure.metric_id][1] if measure.metric_id in values else measure.current
+            value = values[measure.metric_id or 0][1] if measure.metric_id in values else measure.current
         grades.append(
             ProposedGrade(
                 measure_id=condition["measure"],
@@ -62,6 +63,12 @@ def _softer(condition: dict[str, Any], measure: Measure) -> bool:
     if condition["target"] is None or measure.target is None or condition["target"] == measure.target:
         return False
     return (measure.target < condition["target"]) == (condition["direction"] == "up")
+
+
+def overall_grade(proposed: Sequence[ProposedGrade]) -> float | None:
+    """The mean of what can be told; None where nothing can."""
+    known = [p.grade for p in proposed if p.grade is not None]
+    return sum(known) / len(known) if known else None
 
 
 @action("goals.closed", permission="goals.write", sentence="{who} closed {subject}: {how}")

@@ -10,6 +10,8 @@ from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
 from truenorth.goals.models import Assumption, Evidence, Goal, GoalNonGoal
 
+from .setting import refuse_unknown
+
 
 @action("goals.evidence_added", permission="goals.write", sentence="{who} added evidence to {goal}: {note}")
 def add_evidence(
@@ -64,6 +66,14 @@ def settle_assumption(act: Act, assumption: Assumption, *, state: str, **changes
     """Holds, broken, or open again. A broken one needs a reason: the goal rests on it."""
     if state == "broken" and not act.why:
         raise Invalid("Say what showed that this does not hold.", field="why")
+    refuse_unknown(changes, frozenset({"look_again_on"}))
     act.details = {"found": {"holds": "holds", "broken": "does not hold", "open": "is open again"}.get(state, state)}
     act.about(assumption, assumption.goal)
     return act.update(assumption, state=state, **changes)
+
+
+@action("goals.assumption_removed", permission="goals.write", sentence="{who} took an assumption away from {goal}")
+def remove_assumption(act: Act, assumption: Assumption) -> None:
+    act.details = {"goal": assumption.goal.title}
+    act.about(assumption.goal)
+    act.delete(assumption)

@@ -7,7 +7,7 @@ from datetime import date
 
 from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
-from truenorth.goals.chances import Evaluated, evaluate, measures_to_evaluate
+from truenorth.goals.chances import REMEMBERED, Evaluated, evaluate, measures_to_evaluate
 from truenorth.goals.models import Celebration, MeasureForecast
 
 
@@ -20,11 +20,7 @@ def evaluate_chances(
     """One forecast a measure and day; the same day again replaces it. ``as_of`` replays the past."""
     day = as_of or act.today
     found = evaluate(measures_to_evaluate(measure_ids), day)
-    ids = [one.measure.pk for one in found]
-    # writes outside a verb: inside one; forecasts are derived and replaced by the newest of their day
-    MeasureForecast.objects.filter(measure_id__in=ids, as_of=day).delete()
-    act.create_many(MeasureForecast, [one.forecast for one in found])
-    act.changes = []
+    keep_forecasts(act, found, day)
     for one in found:
         if one.newly_reached:
             act.update(one.measure, reached_on=one.forecast.last_on or day)
@@ -34,6 +30,19 @@ def evaluate_chances(
     if act.changes:
         act.details = {"number": len(found)}
     return found
+
+
+def keep_forecasts(act: Act, found: list[Evaluated], day: date) -> None:
+    """Forecasts are derived: the newest of a day replaces the others, and the history does not list them."""
+    ids = [one.measure.pk for one in found]
+    # writes outside a verb: inside one; forecasts are derived and replaced by the newest of their day
+    MeasureForecast.objects.filter(measure_id__in=ids, as_of=day).delete()
+    # Only the newest forecast is drawn; those before it keep what scoring needs.
+    # writes outside a verb: as above
+    MeasureForecast.objects.filter(measure_id__in=ids, as_of__lt=day, as_of__gte=day - REMEMBERED).update(fan=[])
+    before = list(act.changes)
+    act.create_many(MeasureForecast, [one.forecast for one in found])
+    act.changes = before
 
 
 def _draft(act: Act, one: Evaluated, headline: str, kind: str, day: date) -> None:

@@ -8,9 +8,17 @@ from typing import Any
 from truenorth.foundation.errors import Invalid, WhyMissing
 from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
-from truenorth.foundation.jobs.enqueue import enqueue
 from truenorth.goals.models import Goal, Measure
 
+from .setting import chances_after, refuse_ended, refuse_unknown
+
+# What a person may write of a measure; when it was reached and how it was graded follow from verbs.
+WRITABLE = frozenset(
+    {
+        "title", "role", "kind", "metric", "segment", "owner", "direction", "unit", "baseline", "baseline_on", "target",
+        "lower", "upper", "current", "current_on", "start", "due", "acceptance", "position",
+    }
+)  # fmt: skip
 PROMISED = frozenset({"target", "baseline", "due", "metric", "direction", "lower", "upper", "segment", "role"})
 
 
@@ -42,13 +50,11 @@ def _check(fields: dict[str, Any], measure: Measure | None = None) -> None:
         )
 
 
-def _chances_after(act: Act) -> None:
-    enqueue(act.workspace, "goals.evaluate_chances", single_key="goals.evaluate_chances")
-
-
 @action("goals.measure_added", permission="goals.write", sentence="{who} added the measure {measure} to {subject}")
 def add_measure(act: Act, goal: Goal, *, title: str = "", **fields: Any) -> Measure:
     """A target or a guardrail. On a running goal it needs a reason: success means something else from here on."""
+    refuse_unknown(fields, WRITABLE | {"source_system", "source_key"})
+    refuse_ended(goal)
     metric = fields.get("metric")
     title = " ".join(title.split()) or (metric.name if metric else "")
     if not title:
@@ -56,34 +62,57 @@ def add_measure(act: Act, goal: Goal, *, title: str = "", **fields: Any) -> Meas
     if goal.status in ("running", "paused") and not act.why:
         raise WhyMissing("Adding a measure to a goal under way")
     if metric is not None:
-        fields.setdefault("unit", metric.unit)
-        fields.setdefault("direction", metric.good)
-        fields.setdefault("kind", metric.kind)
+        # What the metric knows needs no second answer.
+        for name, known in (("unit", metric.unit), ("direction", metric.good), ("kind", metric.kind)):
+            if not fields.get(name):
+                fields[name] = known
     _check(fields)
     place = goal.measures.count()
     measure = act.create(Measure, goal=goal, title=title, position=place, **fields)
     act.details = {"measure": title}
     act.about(goal, *([metric] if metric else []), measure)
-    _chances_after(act)
+    chances_after(act)
     return measure
 
 
 @action("goals.measure_revised", permission="goals.write", sentence="{who} changed {measure} of {goal}: {what}")
 def revise_measure(act: Act, measure: Measure, **changes: Any) -> Measure:
     """Change a measure. Once the goal runs, what was promised changes only with a reason; the old stays in the history."""
+    refuse_unknown(changes, WRITABLE)
+    refuse_ended(measure.goal)
+    if "title" in changes and not changes["title"].strip():
+        raise Invalid("A measure needs a name.", field="title")
     _check(changes, measure)
     promised = [name for name, value in changes.items() if name in PROMISED and getattr(measure, name) != value]
     if promised and measure.goal.status in ("running", "paused") and not act.why:
         raise WhyMissing(f"Changing the {promised[0]} of a goal under way")
     act.details = {"measure": measure.title, "goal": measure.goal.title, "baseline": measure.baseline}
     act.about(measure, measure.goal, *([measure.metric] if measure.metric else []))
-    _chances_after(act)
+    chances_after(act)
     return act.update(measure, **changes)
 
 
 @action(
-    "goals.measure_archived", permission="goals.write", sentence="{who} took the measure {subject} away", needs_why=True
+    "goals.measure_archived", permission="goals.write", sentence="{who} took the measure {measure} away from {goal}"
 )
 def archive_measure(act: Act, measure: Measure) -> Measure:
+    """Take a measure away; its values, check-ins and history stay. Of a goal under way only with a reason."""
+    refuse_ended(measure.goal)
+    if measure.goal.status in ("running", "paused") and not act.why:
+        raise WhyMissing("Taking away a measure of a goal under way")
+    act.details = {"measure": measure.title, "goal": measure.goal.title}
     act.about(measure, measure.goal)
     return act.update(measure, archived=True)
+
+
+@action(
+    "goals.measure_restored", permission="goals.write", sentence="{who} took the measure {measure} back into {goal}"
+)
+def restore_measure(act: Act, measure: Measure) -> Measure:
+    refuse_ended(measure.goal)
+    if measure.goal.status in ("running", "paused") and not act.why:
+        raise WhyMissing("Adding a measure to a goal under way")
+    act.details = {"measure": measure.title, "goal": measure.goal.title}
+    act.about(measure, measure.goal)
+    chances_after(act)
+    return act.update(measure, archived=False)

@@ -78,12 +78,13 @@ def receive_goals(act: Act, incoming: Sequence[IncomingGoal]) -> ReceivedGoals:
     _link(act, incoming, result)
     _surround(act, incoming, fresh_goals)
     result.new_goals, result.new_measures = len(fresh_goals), fresh_measures
-    act.details = {
-        "new_goals": result.new_goals,
-        "new_measures": result.new_measures,
-        "changed": result.changed,
-        "known": result.known,
-    }
+    if act.changes:  # a second time nothing happens, and nothing is told
+        act.details = {
+            "new_goals": result.new_goals,
+            "new_measures": result.new_measures,
+            "changed": result.changed,
+            "known": result.known,
+        }
     return result
 
 

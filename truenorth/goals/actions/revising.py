@@ -8,19 +8,22 @@ from typing import Any
 from truenorth.foundation.errors import Invalid
 from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
-from truenorth.goals.actions.setting import check_dates
 from truenorth.goals.models import Goal, GoalReview
+
+from .setting import WRITABLE, chances_after, check_dates, own_why, refuse_ended, refuse_unknown, tidy_title
 
 
 @action("goals.revised", permission="goals.write", sentence="{who} revised {subject}: {what}", needs_why=True)
 def revise_goal(act: Act, goal: Goal, **changes: Any) -> Goal:
-    if goal.status in ("closed", "dropped"):
-        raise Invalid(
-            f"“{goal}” is {goal.get_status_display().lower()}; what it was stays as it was.", fix="Set a new goal."
-        )
-    if "title" in changes and not changes["title"].strip():
-        raise Invalid("A goal needs a title.", field="title")
+    """Change anything a person may write of a goal that is not over; old and new stay in the history with the reason."""
+    own_why(changes)
+    refuse_unknown(changes, WRITABLE)
+    refuse_ended(goal)
+    if "title" in changes:
+        changes["title"] = tidy_title(changes["title"])
     check_dates(goal, changes)
+    if {"due", "start", "ambition"} & set(changes):
+        chances_after(act)
     return act.update(goal, **changes)
 
 
@@ -35,6 +38,8 @@ def pause_goal(act: Act, goal: Goal) -> Goal:
 def resume_goal(act: Act, goal: Goal, *, due: date | None = None) -> Goal:
     if goal.status != "paused":
         raise Invalid(f"“{goal}” is not paused.", field="status")
+    chances_after(act)
+    check_dates(goal, {"due": due or goal.due})
     return act.update(goal, status="running", paused_because="", due=due or goal.due)
 
 
@@ -46,9 +51,32 @@ def drop_goal(act: Act, goal: Goal) -> Goal:
     return act.update(goal, status="dropped", closed_on=act.today)
 
 
+@action("goals.reopened", permission="goals.write", sentence="{who} reopened {subject}", needs_why=True)
+def reopen_goal(act: Act, goal: Goal) -> Goal:
+    """Back to where it ended; the grade and lesson it had stay in the history. The frozen conditions hold on."""
+    if goal.status not in ("closed", "dropped"):
+        raise Invalid(f"“{goal}” has not ended.", field="status")
+    for measure in goal.measures.exclude(grade=None):
+        act.update(measure, grade=None)
+    chances_after(act)
+    return act.update(
+        goal,
+        status="running" if goal.frozen_on else "draft",
+        closed_on=None,
+        result="",
+        grade=None,
+        cause="",
+        lesson="",
+        next_step="",
+    )
+
+
 @action("goals.reviewed", permission="goals.write", sentence="{who} reviewed {subject}: {outcome}", needs_why=True)
 def review_goal(act: Act, goal: Goal, *, outcome: str, next_review: date | None = None) -> GoalReview:
     """Keep, change or stop, and why; the next look is in four weeks unless said otherwise."""
+    refuse_ended(goal)
+    if outcome not in ("keep", "change", "stop"):
+        raise Invalid("A review ends in keep, change or stop.", field="outcome")
     if next_review is not None and next_review <= act.today:
         raise Invalid("The next review lies ahead.", field="next_review")
     act.details = {"outcome": outcome}
@@ -61,6 +89,7 @@ def review_goal(act: Act, goal: Goal, *, outcome: str, next_review: date | None 
 @action("goals.status_stated", permission="goals.write", sentence="{who} sees {subject} as {stated}", needs_why=True)
 def state_status(act: Act, goal: Goal, *, status: str, until: date | None = None) -> Goal:
     """A person's word over the computed status, for at most 14 days; the computed one stays visible."""
+    refuse_ended(goal)
     names = {"on_track": "on track", "at_risk": "at risk", "off_track": "off track", "": "the forecast does"}
     if status not in names:
         raise Invalid("A status is on track, at risk or off track.", field="status")

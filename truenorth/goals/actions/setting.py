@@ -8,17 +8,48 @@ from typing import Any
 from truenorth.foundation.errors import Invalid, WhyMissing
 from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
+from truenorth.foundation.jobs.enqueue import enqueue
 from truenorth.foundation.periods import horizon_of
 from truenorth.goals.models import PROFILES, Goal, Measure
 
+# What a person may write of a goal. Everything else follows from verbs: status, frozen conditions, grades.
+WRITABLE = frozenset(
+    {
+        "title", "kind", "ambition", "horizon", "owner", "team", "why", "beneficiary", "enhances", "changes",
+        "description", "conditions", "start", "due", "cycle", "cadence_days", "next_review", "extra",
+    }
+)  # fmt: skip
+AT_BIRTH = frozenset({"profile", "status", "source_system", "source_key"})
 # What others rely on once a goal runs: changing it is a revision and asks for a reason.
 COMMITTED = frozenset({"title", "due", "start", "beneficiary", "owner", "team", "ambition", "kind", "status"})
 
 
-def _title(text: str) -> str:
+def own_why(fields: dict[str, Any]) -> None:
+    """``why`` is the reason of an act everywhere; a goal's own why goes by ``why_it_matters``."""
+    if "why_it_matters" in fields:
+        fields["why"] = fields.pop("why_it_matters").strip()
+
+
+def refuse_unknown(fields: dict[str, Any], known: frozenset[str]) -> None:
+    unknown = sorted(set(fields) - known)
+    if unknown:
+        raise Invalid(f"“{unknown[0]}” cannot be written here.", field=unknown[0])
+
+
+def refuse_ended(goal: Goal) -> None:
+    if goal.status in ("closed", "dropped"):
+        raise Invalid(
+            f"“{goal}” is {goal.get_status_display().lower()}; what it was stays as it was.",
+            fix="Reopen it with a reason, or set a new goal.",
+        )
+
+
+def tidy_title(text: str) -> str:
     title = " ".join(text.split())
     if not title:
         raise Invalid("A goal needs a title.", field="title", fix="Say what will be true, for whom, in one sentence.")
+    if len(title) > 300:
+        raise Invalid("A title has at most 300 characters.", field="title", fix="Move the rest to the description.")
     return title
 
 
@@ -31,26 +62,43 @@ def check_dates(goal: Goal | None, fields: dict[str, Any]) -> None:
         )
 
 
+def chances_after(act: Act) -> None:
+    """Ask for new chances once, however many changes came."""
+    enqueue(act.workspace, "goals.evaluate_chances", single_key="goals.evaluate_chances")
+
+
 @action("goals.set", permission="goals.write", sentence="{who} set the goal {subject}")
 def set_goal(act: Act, *, title: str, kind: str = "objective", **fields: Any) -> Goal:
     """Only a title is asked for; what else it needs, the checks say."""
+    own_why(fields)
+    refuse_unknown(fields, WRITABLE | AT_BIRTH)
+    if fields.get("status", "draft") not in ("draft", "planned"):
+        raise Invalid("A new goal is a draft or planned.", field="status", fix="Start it when it is ready.")
     check_dates(None, fields)
     fields.setdefault("profile", act.workspace.profile)
-    fields.setdefault("start", act.today)
+    fields.setdefault("start", act.today if not fields.get("due") or fields["due"] > act.today else None)
     if not fields.get("horizon") and fields.get("start") and fields.get("due"):
         fields["horizon"] = horizon_of(fields["start"], fields["due"])
-    return act.create(Goal, title=_title(title), kind=kind, **fields)
+    return act.create(Goal, title=tidy_title(title), kind=kind, **fields)
 
 
 @action("goals.changed", permission="goals.write", sentence="{who} changed {subject}: {what}")
 def change_goal(act: Act, goal: Goal, **changes: Any) -> Goal:
-    """Change a draft freely; of a goal under way, only what nobody relies on."""
+    """Change a draft freely; of a goal under way, what others rely on only with a reason."""
+    own_why(changes)
+    refuse_unknown(changes, WRITABLE | {"status"})
+    refuse_ended(goal)
     if "title" in changes:
-        changes["title"] = _title(changes["title"])
+        changes["title"] = tidy_title(changes["title"])
+    status = changes.get("status", goal.status)
+    if status != goal.status and not {status, goal.status} <= {"draft", "planned"}:
+        raise Invalid("A goal is started, paused, closed and dropped by its own acts.", field="status")
     check_dates(goal, changes)
     relied_on = [name for name, value in changes.items() if name in COMMITTED and getattr(goal, name) != value]
-    if relied_on and goal.status not in ("draft",) and not act.why:
+    if relied_on and goal.status in ("running", "paused") and not act.why:
         raise WhyMissing(f"Changing the {relied_on[0].replace('_', ' ')} of a goal under way")
+    if {"due", "start", "ambition"} & set(relied_on):
+        chances_after(act)
     return act.update(goal, **changes)
 
 
@@ -62,6 +110,8 @@ def switch_profile(act: Act, goal: Goal, *, profile: str) -> Goal:
             f"There is no profile “{profile}”.", field="profile", fix=f"Choose one of {', '.join(dict(PROFILES))}."
         )
     act.details = {"profile": dict(PROFILES)[profile]}
+    if profile == goal.profile:
+        act.details = {}
     return act.update(goal, profile=profile)
 
 
@@ -77,14 +127,15 @@ def start_goal(act: Act, goal: Goal, *, without_measure_because: str = "") -> Go
     """From here on success means what it means today: the conditions are frozen, and changes need a reason."""
     if goal.status not in ("draft", "planned"):
         raise Invalid(f"“{goal}” is {goal.get_status_display().lower()} already.", field="status")
-    measures = [m for m in goal.measures.filter(archived=False) if m.role == "target"]
-    if not measures and not without_measure_because.strip():
+    measures = list(goal.measures.filter(archived=False))
+    if not any(m.role == "target" for m in measures) and not without_measure_because.strip():
         raise Invalid(
             "Nobody could tell whether this goal is reached: it has no measure.",
             field="without_measure_because",
             fix="Add a measure, or say why this goal has to start without one.",
         )
-    frozen = [condition_of(m, goal) for m in goal.measures.filter(archived=False)]
+    frozen = [condition_of(m, goal) for m in measures]
+    chances_after(act)
     return act.update(
         goal,
         status="running",

@@ -28,5 +28,10 @@ class Evidence(Row):
     class Meta(Row.Meta):
         ordering = ["-on"]
 
+    @property
+    def bars(self) -> int:
+        """Strength in four steps, as it is drawn; there is no evidence without any."""
+        return max(1, round(self.strength * 4))
+
     def __str__(self) -> str:
         return self.note

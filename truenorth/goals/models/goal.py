@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
@@ -35,6 +37,9 @@ HORIZONS = [("short", "Short"), ("mid", "Mid"), ("long", "Long")]
 
 class Goal(ImportedRow):
     """What we want to be true, for whom, why, and by when. One noun with a kind; a framework is a profile of it."""
+
+    # What verbs and forms call a field whose name means something else to a verb.
+    spoken: ClassVar[dict[str, str]] = {"why_it_matters": "why"}
 
     title = models.CharField(max_length=300)
     kind = models.CharField(max_length=20, choices=KINDS, default="objective")
@@ -121,6 +126,14 @@ class Assumption(Row):
     state = models.CharField(
         max_length=8, default="open", choices=[("open", "Open"), ("holds", "Holds"), ("broken", "Broken")]
     )
+
+    @property
+    def tone(self) -> str:
+        return {"holds": "good", "broken": "bad"}.get(self.state, "idle")
+
+    @property
+    def said(self) -> str:
+        return {"holds": "Holds", "broken": "Does not hold"}.get(self.state, "Open")
 
     def __str__(self) -> str:
         return self.statement

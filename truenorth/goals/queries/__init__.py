@@ -1,9 +1,14 @@
 """How pages and later rooms obtain goals: always scoped to the member, always the page first and then what belongs to it."""
 
+from truenorth.goals.models import Goal, Measure, MeasureForecast
+
+from .changes import Change, changes_of
 from .due import celebrations_to_show, check_ins_due, my_goals
 from .finding import (
     all_goals,
     all_measures,
+    contribution_between,
+    contributions_to,
     find_assumption,
     find_celebration,
     find_contribution,
@@ -12,22 +17,36 @@ from .finding import (
     find_measure,
     find_non_goal,
     goal_choices,
+    parent_choices,
+    parent_of,
     search_goals,
 )
-from .goal_page import GoalPage, goal_page
-from .listing import GoalFilter, GoalRow, StatusCounts, count_by_status, list_goals, rows_of
-from .tree import TreeRow, goal_tree, goals_of_pillar
+from .goal_page import GoalPage, MeasureView, goal_page
+from .lessons import Lesson, similar_lessons
+from .listing import GoalFilter, GoalRow, StatusCounts, chosen_goals, count_by_status, list_goals, rows_of
+from .tree import Tree, TreeRow, goal_branch, goal_tree, goals_of_pillar, goals_with_metric
 
 __all__ = [
+    "Change",
+    "Goal",
     "GoalFilter",
     "GoalPage",
     "GoalRow",
+    "Lesson",
+    "Measure",
+    "MeasureForecast",
+    "MeasureView",
     "StatusCounts",
+    "Tree",
     "TreeRow",
     "all_goals",
     "all_measures",
     "celebrations_to_show",
+    "changes_of",
     "check_ins_due",
+    "chosen_goals",
+    "contribution_between",
+    "contributions_to",
     "count_by_status",
     "find_assumption",
     "find_celebration",
@@ -36,12 +55,17 @@ __all__ = [
     "find_goal",
     "find_measure",
     "find_non_goal",
+    "goal_branch",
     "goal_choices",
     "goal_page",
     "goal_tree",
     "goals_of_pillar",
+    "goals_with_metric",
     "list_goals",
     "my_goals",
+    "parent_choices",
+    "parent_of",
     "rows_of",
     "search_goals",
+    "similar_lessons",
 ]

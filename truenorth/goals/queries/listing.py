@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 
@@ -17,6 +18,8 @@ from truenorth.goals.progress import straight_path, way_made
 from truenorth.metrics.queries import latest_values, series_of
 
 PAGE = 200
+# Chances are evaluated every day; one older than this says nothing about now.
+LOOKED_BACK = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +104,43 @@ ORDERS = {
 def list_goals(member: Member, chosen: GoalFilter | None = None) -> tuple[list[GoalRow], bool]:
     """A page of goals, and whether more follows. The same number of queries at any size."""
     chosen = chosen or GoalFilter()
-    rows = chosen_goals(member, chosen).order_by(*ORDERS.get(chosen.sort, ORDERS["due"]))
-    page = list(rows[chosen.after : chosen.after + PAGE + 1])
+    rows = chosen_goals(member, chosen)
+    window = slice(chosen.after, chosen.after + PAGE + 1)
+    if chosen.sort.lstrip("-") == "chance":
+        ids = _by_chance(rows, backwards=chosen.sort.startswith("-"))[window]
+        found = {goal.pk: goal for goal in rows.filter(pk__in=ids)}
+        page = [found[pk] for pk in ids if pk in found]
+    else:
+        page = list(rows.order_by(*_order(chosen.sort))[window])
     more, page = len(page) > PAGE, page[:PAGE]
-    made = rows_of(page)
-    if chosen.sort == "chance":
-        made.sort(key=lambda row: (row.chance is None, row.chance or 0.0, row.goal.title))
-    return made, more
+    return rows_of(page), more
+
+
+def _order(sort: str) -> tuple[Any, ...]:
+    """The columns of a sort; a minus in front turns the first one round."""
+    columns = ORDERS.get(sort.lstrip("-"), ORDERS["due"])
+    if not sort.startswith("-"):
+        return columns
+    first = columns[0]
+    turned = F("due").desc(nulls_last=True) if not isinstance(first, str) else f"-{first}".replace("--", "")
+    return (turned, *columns[1:])
+
+
+def _by_chance(rows: QuerySet[Goal], *, backwards: bool) -> list[int]:
+    """Ids of all matching goals, the least likely first; those without a chance last, either way."""
+    day = today()
+    lowest: dict[int, float] = {}
+    newest: dict[int, tuple[int, float]] = {}
+    kept = MeasureForecast.objects.filter(
+        as_of__lte=day, as_of__gt=day - timedelta(days=LOOKED_BACK), probability__isnull=False, measure__archived=False
+    )
+    for measure, goal, chance in kept.order_by("as_of").values_list("measure_id", "measure__goal_id", "probability"):
+        newest[measure] = (goal, chance or 0.0)
+    for goal, chance in newest.values():
+        lowest[goal] = min(chance, lowest.get(goal, 1.0))
+    ids = list(rows.order_by("title", "pk").values_list("pk", flat=True))
+    sign = -1 if backwards else 1
+    return sorted(ids, key=lambda pk: (pk not in lowest, sign * lowest.get(pk, 0.0)))
 
 
 def rows_of(goals: Sequence[Goal], *, with_recent: bool = True) -> list[GoalRow]:
@@ -133,7 +166,7 @@ def rows_of(goals: Sequence[Goal], *, with_recent: bool = True) -> list[GoalRow]
         _choose(row, now, day)
         _fill(row, now, before, last, day)
         if with_recent and row.measure is not None and row.measure.metric_id in recent:
-            row.recent = tuple(v for _, v in recent[row.measure.metric_id].points[-26:])
+            row.recent = tuple(v for _, v in recent[row.measure.metric_id or 0].points[-26:])
         made.append(row)
     return made
 
@@ -178,7 +211,7 @@ def _fill(
     if measure is None:
         return
     if measure.metric_id in values:
-        row.value_on, row.value = values[measure.metric_id]
+        row.value_on, row.value = values[measure.metric_id or 0]
     else:
         row.value, row.value_on = measure.current, measure.current_on
     row.way = way_made(measure.baseline, measure.target, row.value)

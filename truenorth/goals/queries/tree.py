@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 
@@ -16,6 +17,9 @@ from .listing import GoalFilter, GoalRow, chosen_goals, rows_of
 
 ROOTS = 60
 LEVELS = 4
+# A page of more rows than this opens fewer levels; what is closed is asked for when it is opened.
+MOST_ROWS = 300
+MOST_CHILDREN = 200
 
 
 @dataclass(slots=True)
@@ -33,6 +37,7 @@ class Tree:
     rows: list[TreeRow]
     more: bool  # further roots follow
     root: Goal | None = None
+    levels: int = LEVELS  # how many are open
 
 
 def goal_tree(
@@ -41,7 +46,6 @@ def goal_tree(
     *,
     root_id: int | None = None,
     levels: int = LEVELS,
-    open_from: int = LEVELS,
 ) -> Tree:
     """The forest of goals that match; a parent that does not match stays when a child does.
 
@@ -56,10 +60,13 @@ def goal_tree(
     for pk in wanted:
         above = parent_of.get(pk)
         children[above if above in wanted else None].append(pk)
-    order = _order(wanted)
+    order = _order(wanted, chosen.sort)
     roots = [root_id] if root_id is not None else sorted(children[None], key=order.__getitem__)
     page = roots[chosen.after : chosen.after + ROOTS]
     placed = _place(page, children, order, levels)
+    while len(placed) > MOST_ROWS and levels > 1:
+        levels -= 1
+        placed = _place(page, children, order, levels)
     goals = {g.pk: g for g in Goal.objects.filter(pk__in=[pk for pk, *_ in placed]).select_related("owner", "team")}
     made = {row.goal.pk: row for row in rows_of([goals[pk] for pk, *_ in placed if pk in goals])}
     rows = [
@@ -67,7 +74,33 @@ def goal_tree(
         for pk, depth, position, siblings in placed
         if pk in made
     ]
-    return Tree(rows, len(roots) > chosen.after + ROOTS, goals.get(root_id) if root_id else None)
+    return Tree(rows, len(roots) > chosen.after + ROOTS, goals.get(root_id) if root_id else None, levels)
+
+
+def goal_branch(
+    member: Member, goal_id: int, depth: int, chosen: GoalFilter | None = None
+) -> tuple[list[TreeRow], int]:
+    """The goals directly under one, for a branch that is opened later, and how many more there are."""
+    may(member, "workspace.read").require()
+    chosen = chosen or GoalFilter()
+    matching = set(chosen_goals(member, chosen).values_list("pk", flat=True))
+    parent_of = _primary_parents()
+    wanted = _with_ancestors(matching, parent_of)
+    counts: dict[int, int] = defaultdict(int)
+    for child in wanted:
+        if child in parent_of:
+            counts[parent_of[child]] += 1
+    mine = [pk for pk in wanted if parent_of.get(pk) == goal_id]
+    order = _order(set(mine), chosen.sort)
+    mine.sort(key=order.__getitem__)
+    shown = mine[:MOST_CHILDREN]
+    goals = {g.pk: g for g in Goal.objects.filter(pk__in=shown).select_related("owner", "team")}
+    rows = rows_of([goals[pk] for pk in shown])
+    placed = [
+        TreeRow(row, depth, counts.get(row.goal.pk, 0), counts.get(row.goal.pk, 0), place + 1, len(mine))
+        for place, row in enumerate(rows)
+    ]
+    return placed, len(mine) - len(shown)
 
 
 def _primary_parents() -> dict[int, int]:
@@ -94,20 +127,31 @@ def _with_ancestors(matching: set[int], parent_of: dict[int, int]) -> set[int]:
 HORIZON_ORDER = {"long": 0, "mid": 1, "short": 2, "": 3}
 
 
-def _order(wanted: set[int]) -> dict[int, tuple[int, str, str, int]]:
-    """Long goals first, then by due date: the order in which a person would tell it."""
+def _order(wanted: set[int], sort: str = "") -> dict[int, tuple[Any, ...]]:
+    """Long goals first, then by due date: the order in which a person would tell it. Or by what a head was clicked for."""
     rows = Goal.objects.all() if len(wanted) > 900 else Goal.objects.filter(pk__in=wanted)
-    return {
-        pk: (HORIZON_ORDER.get(horizon, 3), due.isoformat() if due else "9999", title.casefold(), pk)
-        for pk, horizon, due, title in rows.values_list("pk", "horizon", "due", "title")
-        if pk in wanted
-    }
+    by = sort.lstrip("-")
+    found: dict[int, tuple[Any, ...]] = {}
+    for pk, horizon, due, title, owner in rows.values_list("pk", "horizon", "due", "title", "owner__name"):
+        if pk not in wanted:
+            continue
+        named, late = title.casefold(), due.isoformat() if due else "9999"
+        usual: tuple[Any, ...] = (HORIZON_ORDER.get(horizon, 3), late, named, pk)
+        found[pk] = {
+            "title": (named, pk),
+            "due": (late, named, pk),
+            "owner": (owner is None, owner or "", named, pk),
+        }.get(by, usual)
+    if sort.startswith("-"):
+        turned = sorted(found, key=found.__getitem__, reverse=True)
+        return {pk: (place,) for place, pk in enumerate(turned)}
+    return found
 
 
 def _place(
     roots: Sequence[int],
     children: dict[int | None, list[int]],
-    order: dict[int, tuple[int, str, str, int]],
+    order: dict[int, tuple[Any, ...]],
     levels: int,
 ) -> list[tuple[int, int, int, int]]:
     """(goal, depth, position among siblings, number of siblings) in reading order, without recursion."""
@@ -131,3 +175,11 @@ def goals_of_pillar(member: Member, pillar_id: int) -> list[GoalRow]:
     may(member, "workspace.read").require()
     goals = Goal.objects.filter(contributions__pillar_id=pillar_id).exclude(status__in=("closed", "dropped"))
     return rows_of(list(goals.select_related("owner", "team").distinct().order_by("due", "title")))
+
+
+def goals_with_metric(member: Member, metric_id: int) -> list[GoalRow]:
+    """Open goals that measure with a metric, as target or as guardrail."""
+    may(member, "workspace.read").require()
+    goals = Goal.objects.filter(measures__metric_id=metric_id, measures__archived=False)
+    open_goals = goals.exclude(status__in=("closed", "dropped")).select_related("owner", "team").distinct()
+    return rows_of(list(open_goals.order_by("due", "title")[:200]))

@@ -63,5 +63,6 @@ def receive_metrics(act: Act, incoming: Sequence[IncomingMetric]) -> ReceivedMet
         for on, reason in item.breaks
     ]
     act.create_many(MetricBreak, breaks)
-    act.details = {"new": len(fresh), "joined": len(result.joined)}
+    if act.changes:  # a second time nothing happens, and nothing is told
+        act.details = {"new": len(fresh), "joined": len(result.joined)}
     return result

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -17,7 +18,6 @@ from truenorth.foundation.today import today
 from truenorth.metrics import queries
 from truenorth.metrics.forms import ValueForm
 from truenorth.metrics.freshness import freshness
-from truenorth.metrics.models import Metric
 from truenorth.metrics.shown import shown
 from truenorth.metrics.usage import usage_of
 
@@ -29,7 +29,7 @@ def metric(request: MemberRequest, metric_id: int) -> HttpResponse:
     return metric_answer(request, row, ValueForm(today=today()))
 
 
-def metric_answer(request: MemberRequest, row: Metric, form: ValueForm, status: int = 200) -> HttpResponse:
+def metric_answer(request: MemberRequest, row: Any, form: ValueForm, status: int = 200) -> HttpResponse:
     day = today()
     is_share = row.scale == "percent"
     span = request.GET.get("span", "")
@@ -39,6 +39,7 @@ def metric_answer(request: MemberRequest, row: Metric, form: ValueForm, status: 
     fresh = freshness(last[0] if last else None, row.expected_interval_days, day)
     factor, unit = (100.0, "%") if is_share else (1.0, row.unit)
     breaks = queries.breaks_of(row)
+    measures = queries.measured_by(row)
     return render(
         request,
         "metrics/metric.html",
@@ -57,6 +58,7 @@ def metric_answer(request: MemberRequest, row: Metric, form: ValueForm, status: 
                 "readings": [(on, value * factor) for on, value in series.points],
                 "unit": unit,
                 "breaks": [(b.on, b.reason) for b in breaks],
+                "target": _target(measures, factor, unit, day),
                 "until": day,
                 "name": row.name,
             },
@@ -69,7 +71,7 @@ def metric_answer(request: MemberRequest, row: Metric, form: ValueForm, status: 
             "usage": usage_of([row], day)[row.pk],
             "breaks": breaks,
             "links": queries.links_of(row),
-            "measures": queries.measured_by(row),
+            "measures": measures,
             "values": [
                 {"on": v.on, "value": shown(v.value, row.unit, is_share=is_share), "note": v.note, "source": v.source}
                 for v in queries.observations_of(row, limit=12)
@@ -83,7 +85,18 @@ def metric_answer(request: MemberRequest, row: Metric, form: ValueForm, status: 
     )
 
 
-def _changes(series: queries.Series, row: Metric, is_share: bool) -> list[tuple[str, float, str]]:
+def _target(measures: Any, factor: float, unit: str, day: date) -> tuple[float, str] | None:
+    """The next target that is asked of the number: "55k by 30 June"."""
+    coming = [m for m in measures if m.role == "target" and m.target is not None and (m.due or m.goal.due)]
+    ahead = sorted((m for m in coming if (m.due or m.goal.due) >= day), key=lambda m: m.due or m.goal.due)
+    if not ahead:
+        return None
+    first = ahead[0]
+    word = formats.quantity(first.target * factor, unit if len(unit) <= 3 else "")
+    return first.target * factor, f"{word} by {formats.day(first.due or first.goal.due, day)}"
+
+
+def _changes(series: queries.Series, row: Any, is_share: bool) -> list[tuple[str, float, str]]:
     """ "+13% in 12 weeks": against the value twelve and three intervals ago."""
     if not series.points:
         return []
@@ -110,7 +123,7 @@ def _changes(series: queries.Series, row: Metric, is_share: bool) -> list[tuple[
     return found
 
 
-def _span(steps: int, row: Metric) -> str:
+def _span(steps: int, row: Any) -> str:
     noun = {1: "day", 7: "week", 30: "month", 91: "quarter", 365: "year"}.get(row.expected_interval_days, "")
     return (
         f"in {formats.spelled(steps) if steps < 10 else steps} {noun}s"

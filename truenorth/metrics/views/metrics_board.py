@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -24,6 +25,8 @@ AREAS = (
     ("ability_to_innovate", "Ability to innovate", "how much of our effort can be new value"),
     ("", "No value area yet", ""),
 )
+NOTHING = ("Decides nothing", "no value of it would make us act; consider letting it go")
+LEGEND = {"decides": "decide a goal", "guards": "guard one", "explains": "explain", "nothing": "decide nothing"}
 
 
 @signed_in
@@ -42,6 +45,7 @@ def metrics(request: MemberRequest) -> HttpResponse:
     usages = usage_of([row.metric for row in rows], today())
     stale = sum(row.freshness.state == "stale" for row in rows)
     counts = {kind: sum(u.kind == kind for u in usages.values()) for kind in WORDS}
+    onward = {key: value for key, value in given.items() if key != "after"}
     tones = {"decides": "", "guards": "q", "explains": "s", "nothing": "n"}
     return render(
         request,
@@ -49,31 +53,37 @@ def metrics(request: MemberRequest) -> HttpResponse:
         {
             "sentence": catalogue_sentence(list(usages.values()), stale),
             "groups": _groups(rows, usages),
-            "parts": [Part(WORDS[kind].lower(), number, tones[kind]) for kind, number in counts.items() if number],
+            "parts": [Part(number, LEGEND[kind], tones[kind]) for kind, number in counts.items() if number],
             "number": len(rows),
             "chosen": chosen,
             "states": [("fresh", "Fresh"), ("late", "Late"), ("stale", "Stale"), ("empty", "No value yet")],
             "filtered": bool(chosen.words or chosen.area or chosen.state),
-            "more_after": chosen.after + queries.PAGE if more else None,
+            "more_url": "?" + urlencode({**onward, "after": chosen.after + queries.PAGE}) if more else "",
             "may_define": bool(may(request.member, "metrics.write")),
         },
     )
 
 
 def _groups(rows: list[queries.MetricRow], usages: dict[int, Any]) -> list[dict[str, Any]]:
-    made = []
-    for key, name, sub in AREAS:
-        items = [
-            {
-                "row": row,
-                "metric": row.metric,
-                "now": shown(row.last_value, row.metric.unit, is_share=row.metric.scale == "percent"),
-                "usage": usages[row.metric.pk],
-                "source": row.metric.source_note or row.metric.get_source_display(),
-            }
-            for row in rows
-            if row.metric.value_area == key
-        ]
-        if items:
-            made.append({"name": name, "sub": sub, "items": items})
-    return made
+    """By value area; what nobody acts on comes last. One group alone needs no name."""
+    items = [_item(row, usages[row.metric.pk]) for row in rows]
+    used = [item for item in items if item["usage"].kind != "nothing"]
+    made: list[dict[str, Any]] = [
+        {"name": name, "sub": sub, "items": [item for item in used if item["metric"].value_area == key]}
+        for key, name, sub in AREAS
+    ]
+    made.append({"name": NOTHING[0], "sub": NOTHING[1], "items": [i for i in items if i["usage"].kind == "nothing"]})
+    filled = [group for group in made if group["items"]]
+    if filled and filled[0]["name"] == AREAS[-1][1]:
+        filled[0]["name"] = ""  # no area is named anywhere: saying so above every metric helps nobody
+    return filled
+
+
+def _item(row: queries.MetricRow, usage: Any) -> dict[str, Any]:
+    return {
+        "row": row,
+        "metric": row.metric,
+        "now": shown(row.last_value, row.metric.unit, is_share=row.metric.scale == "percent"),
+        "usage": usage,
+        "source": row.metric.source_note or row.metric.get_source_display(),
+    }

@@ -93,7 +93,7 @@ def _free_email(email: str, *, besides: Person | None = None) -> str:
 def _check_account(act: Act, account: Member, person: Person | None) -> None:
     if account.workspace_id != act.workspace.pk:
         raise Invalid("This member belongs to another workspace.", field="account")
-    other = Person.objects.filter(member=account).exclude(pk=person.pk if person else None).first()
+    other = Person.objects.filter(member=account).exclude(pk=person.pk if person else 0).first()
     if other is not None:
         raise Invalid(
             f"{account} is linked to {other.name} already.", field="account", fix="Take that link away first."

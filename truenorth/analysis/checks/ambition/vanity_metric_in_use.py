@@ -33,17 +33,12 @@ from truenorth.analysis.checks.check import Check
 from truenorth.analysis.checks.defaults import Thresholds
 from truenorth.analysis.checks.finding import Finding, Proof, WayOut
 from truenorth.analysis.checks.phrases import counted, named
+from truenorth.analysis.checks.wording.vanity import may_be_vain, vanity_score
 from truenorth.analysis.strategy_map.goal_facts import MeasureFact
 from truenorth.analysis.strategy_map.map import StrategyMap
 
 
 def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
-    try:
-        from truenorth.analysis.checks.wording.vanity import vanity_score
-    except ImportError:
-        # What makes a number vain is known to the rules of wording alone.
-        return
-
     resting: dict[str, list[MeasureFact]] = defaultdict(list)
     for measure in map.active_measures:
         if measure.role != "target":
@@ -56,7 +51,7 @@ def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
             yield _finding(measure.id, measure.title, [measure], False, verdict.score, verdict.reasons)
     for metric in map.metrics:
         measures = resting.get(metric.id, [])
-        if not measures and not metric.is_north_star:
+        if (not measures and not metric.is_north_star) or not may_be_vain(metric, limits.vanity_score):
             continue
         verdict = vanity_score(metric, metric.name, map)
         if verdict.score >= limits.vanity_score:

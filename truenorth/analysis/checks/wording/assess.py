@@ -1,8 +1,8 @@
 """The front door on bare texts: a verdict with reasons on one statement that has no fields.
 
-Which rules apply follows from the kind of statement. An objective gives a direction, so it needs an edge and no number;
-a key result needs a number that is no count of work; a goal stands alone, so it needs either; a metric must be able to
-fall. The verdict is "improve" as soon as an error or a warning stands; notes leave it at "good".
+Which rules apply follows from the kind of statement. An objective gives a direction, so it needs an edge and no
+number; a key result needs a number that is no count of work; a goal stands alone, so it needs either; a metric must
+be able to fall. The verdict is "improve" as soon as an error or a warning stands; notes leave it at "good".
 """
 
 from __future__ import annotations

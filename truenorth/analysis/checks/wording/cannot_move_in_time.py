@@ -30,12 +30,15 @@ CODE = "GQ119"
 def examine(strategy: StrategyMap, thresholds: Thresholds) -> Iterator[Finding]:
     metrics, bets = strategy.metric_by_id, strategy.bet_by_id
     drivers = {edge.to_id: edge.from_id for edge in strategy.metric_edges if edge.kind != "trades_off"}
+    aims = strategy.targets_on
     for goal, measure in measures_of(strategy):
+        if measure.id not in aims:
+            continue
         metric = metrics.get(measure.metric_id) if measure.metric_id else None
         due = measure.due or goal.due
         if metric is None or due is None:
             continue
-        aiming = [bets[target.bet_id] for target in strategy.targets_on.get(measure.id, ()) if target.bet_id in bets]
+        aiming = [bets[target.bet_id] for target in aims[measure.id] if target.bet_id in bets]
         landings = [(bet.end, bet) for bet in aiming if bet.end is not None and bet.stage != "dropped"]
         if not landings:
             continue

@@ -17,12 +17,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from truenorth.analysis.checks.check import Check
 from truenorth.analysis.checks.defaults import Thresholds
 from truenorth.analysis.checks.finding import Finding, Proof, WayOut
 from truenorth.analysis.strategy_map.map import StrategyMap
 
+from .lexicon.catalogue import LEXICONS
 from .statement import Statement, kept, read_statement
 from .subjects import TextKind, goals_of, measures_of, read_title, short
 
@@ -41,8 +43,8 @@ def two_results(statement: Statement) -> tuple[str, str] | None:
     True
     """
     lexicon = statement.lexicon
-    joined = [joiner for joiner in lexicon.joiners if joiner in statement.tokens]
-    if not joined or not statement.known_language:
+    joined = lexicon.joiners.intersection(statement.tokens)
+    if not joined or not statement.known_language or not _changes_on_both_sides(statement, joined):
         return None
     pattern = rf"\b(?:{'|'.join(map(re.escape, sorted(joined)))})\b"
     for match in re.finditer(pattern, statement.core, re.IGNORECASE):
@@ -57,7 +59,22 @@ def two_results(statement: Statement) -> tuple[str, str] | None:
 
 
 def _metrics(statement: Statement) -> frozenset[str]:
-    return statement.grams & statement.lexicon.metric_words
+    return statement.words & statement.lexicon.metric_words
+
+
+def _changes_on_both_sides(statement: Statement, joined: frozenset[str]) -> bool:
+    """Whether a change verb stands before a joiner and may stand behind it; without, the parts need no reading."""
+    verbs, tokens = statement.lexicon.change_verbs, statement.tokens
+    first = next((index for index, word in enumerate(tokens) if word in verbs), len(tokens))
+    openings = _openings(statement.lexicon.language)
+    start = next((index for index in range(first + 1, len(tokens)) if tokens[index] in joined), len(tokens))
+    return any(word in openings for word in tokens[start + 1 :])
+
+
+@lru_cache(maxsize=16)
+def _openings(language: str) -> frozenset[str]:
+    """Change verbs by their first word."""
+    return frozenset(verb.partition(" ")[0] for verb in LEXICONS[language].change_verbs)
 
 
 def judge(statement: Statement, kind: TextKind, subject: tuple[str, ...] = (), title: str = "") -> Finding | None:

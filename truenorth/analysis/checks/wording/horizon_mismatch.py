@@ -2,7 +2,8 @@
 
 Question: Do the dates fit the horizon that the goal claims?
 
-Why it matters: A long-term goal with a short date gets short-term work, and the balance of horizons is wrong on paper.
+Why it matters: A long-term goal with a short date gets short-term work, and the balance of horizons is wrong on
+paper.
 
 Fires on: a goal called short with 200 days from start to due.
 

@@ -57,7 +57,7 @@ def examine(strategy: StrategyMap, thresholds: Thresholds) -> Iterator[Finding]:
             continue
         metric = metrics.get(measure.metric_id) if measure.metric_id else None
         last = metric.last_value if metric is not None else None
-        taken = ()
+        taken: tuple[WayOut, ...] = ()
         if metric is not None and last is not None:
             taken = (
                 WayOut(

@@ -10,7 +10,8 @@ Does not fire on: one interview study of last month.
 
 Blind spots: It counts and dates evidence; it cannot tell whether the evidence is about this goal.
 
-What to do: Attach what you know from usage, research, experiments or finance; where there is nothing, ask five people.
+What to do: Attach what you know from usage, research, experiments or finance; where there is nothing, ask five
+people.
 """
 
 from __future__ import annotations

@@ -4,7 +4,8 @@ Question: What could get worse while this gets better?
 
 Why it matters: A team that pushes one number can win it at another team's cost without noticing.
 
-Fires on: a measure whose metric trades off with another, or drives a metric that somebody owns the wrong way, unguarded.
+Fires on: a measure whose metric trades off with another, or drives a metric that somebody owns the wrong way,
+unguarded.
 
 Does not fire on: a goal with that metric as a guardrail measure or among its guards.
 

@@ -6,10 +6,11 @@ Why it matters: Vague language hides progress; without a number nobody learns wh
 
 Fires on: "Improve customer satisfaction", "Become the #1 platform", a milestone without acceptance criteria.
 
-Does not fire on: "Zero data-loss incidents this year", "Patients can book online", a measure with a metric or a target field.
+Does not fire on: "Zero data-loss incidents this year", "Patients can book online", a measure with a metric or a
+target field.
 
-Blind spots: A number says nothing about whether it is the right one. "Patients can book online" passes because anybody
-can try it, though it has no number.
+Blind spots: A number says nothing about whether it is the right one. "Patients can book online" passes because
+anybody can try it, though it has no number.
 
 What to do: Choose a metric, write where it stands today and where it should stand at the end.
 """
@@ -24,6 +25,7 @@ from truenorth.analysis.checks.finding import Finding, Proof, WayOut
 from truenorth.analysis.strategy_map.goal_facts import MeasureFact
 from truenorth.analysis.strategy_map.map import StrategyMap
 
+from .output_goal import output_reason
 from .statement import Statement, kept
 from .subjects import TextKind, has_numbers, measures_of, read_title, short
 from .vague_words import edge
@@ -41,14 +43,14 @@ def text_measurable(statement: Statement, kind: TextKind = "key_result") -> bool
     Objectives and metrics pass: an objective states a direction, a metric is itself the measure.
 
     >>> from .statement import read_statement
-    >>> [text_measurable(read_statement(text)) for text in ("Improve morale", "Become the #1 platform", "Sick leave under 3%")]
-    [False, False, True]
+    >>> [text_measurable(read_statement(text)) for text in ("Improve morale", "Sick leave under 3%")]
+    [False, True]
     """
     if kind in ("objective", "metric") or not statement.known_language:
         return True
     if statement.has_number or statement.somebody_can:
         return True
-    if kind == "goal" and not statement.delivery:
+    if kind == "goal" and not output_reason(statement, kind):
         return not statement.leads_with(statement.lexicon.generic_change_verbs) and edge(statement) >= SPECIFIC_ENOUGH
     return False
 

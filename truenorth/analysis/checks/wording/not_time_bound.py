@@ -4,7 +4,8 @@ Question: By when?
 
 Why it matters: Without a date nothing is ever late, and nobody knows when to look back.
 
-Fires on: a goal without a due date and without a date in its title; a measure when its goal has none either.
+Fires on: a goal without a due date and without a date in its title, together with those of its measures that have
+none.
 
 Does not fire on: "Cut waiting time to 4 days by the end of June"; a measure whose goal has a due date.
 
@@ -22,39 +23,34 @@ from truenorth.analysis.checks.defaults import Thresholds
 from truenorth.analysis.checks.finding import Finding, Proof, WayOut
 from truenorth.analysis.strategy_map.map import StrategyMap
 
-from .subjects import goals_of, measures_of, read_title, short
+from .subjects import goals_of, read_title, short
 
 CODE = "GQ104"
 
 
-def _finding(noun: str, title: str, subject: tuple[str, ...]) -> Finding:
-    return Finding(
-        code=CODE,
-        severity="error",
-        subject_ids=subject,
-        message=f"{noun} “{short(title)}” has no due date.",
-        fix="Take the end of the cycle as its due date.",
-        why="Without a date nothing is ever late, and nobody knows when to look back.",
-        proof=(Proof("due date", None), Proof("date in the title", None)),
-        ways_out=(WayOut("Take the end of the cycle", verb="goals.revise_goal", arguments={"subject": subject[0]}),),
-    )
-
-
 def examine(strategy: StrategyMap, thresholds: Thresholds) -> Iterator[Finding]:
-    undated: set[str] = set()
+    measures = strategy.measures_of
     for goal in goals_of(strategy):
-        if goal.due is None and not read_title(goal.title, goal).dated:
-            undated.add(goal.id)
-            yield _finding("Goal", goal.title, (goal.id,))
-    for goal, measure in measures_of(strategy):
-        # A measure is due with its goal; the goal's own finding covers measures of an undated goal.
-        if (
-            measure.due is None
-            and goal.due is None
-            and goal.id not in undated
-            and not read_title(measure.title, goal).dated
-        ):
-            yield _finding("Key result", measure.title, (measure.id, goal.id))
+        # A measure is due with its goal, so one finding covers the goal and those of its measures that name no date.
+        if goal.due is not None or read_title(goal.title, goal).dated:
+            continue
+        undated = [
+            measure.id
+            for measure in measures.get(goal.id, ())
+            if measure.role == "target" and measure.due is None and not read_title(measure.title, goal).dated
+        ]
+        count = len(undated)
+        also = f", nor {'has its measure' if count == 1 else f'have {count} of its measures'}" if count else ""
+        yield Finding(
+            code=CODE,
+            severity="error",
+            subject_ids=(goal.id, *undated),
+            message=f"“{short(goal.title)}” has no due date{also}.",
+            fix="Take the end of the cycle as its due date.",
+            why="Without a date nothing is ever late, and nobody knows when to look back.",
+            proof=(Proof("due date", None), Proof("date in the title", None), Proof("measures without a date", count)),
+            ways_out=(WayOut("Take the end of the cycle", verb="goals.revise_goal", arguments={"goal": goal.id}),),
+        )
 
 
 CHECK = Check(

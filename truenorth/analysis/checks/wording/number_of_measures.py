@@ -2,11 +2,13 @@
 
 Question: Are there enough measures to tell, and few enough to remember?
 
-Why it matters: With none nobody can tell whether the goal is reached; with one it can be gamed; with many there is no focus.
+Why it matters: With none nobody can tell whether the goal is reached; with one it can be gamed; with many there is
+no focus.
 
 Fires on: a goal with no measure (an error), with one, or with more than five (notes).
 
-Does not fire on: two to five target measures; one measure on a goal written in one sentence (SMART). Guardrails do not count.
+Does not fire on: two to five target measures; one measure on a goal written in one sentence (SMART). Guardrails do
+not count.
 
 Blind spots: It counts and does not weigh.
 

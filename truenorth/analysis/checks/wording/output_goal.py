@@ -7,7 +7,8 @@ was worth it, and leaves the team free to find a better way.
 
 Fires on: "Launch the partner portal", "Publish 12 blog posts", "The billing service is live in production by May".
 
-Does not fire on: "Raise trial-to-paid conversion from 12% to 16%", "100+ firms use live transcription", "Sign 5 hospitals".
+Does not fire on: "Raise trial-to-paid conversion from 12% to 16%", "100+ firms use live transcription", "Sign 5
+hospitals".
 
 Blind spots: Verbs outside of the language pack; irony; a delivery that is itself the outcome for the person (a bridge
 is open). A measure with metric, baseline and target fields is never called output, whatever its title says.
@@ -17,6 +18,7 @@ What to do: Write what will be different, and for whom, when this is done; keep 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from truenorth.analysis.checks.check import Check
@@ -33,7 +35,10 @@ WHY = "A finished list of work can leave everything as it was; a described chang
 STATE_REACH = 4
 # "Have a website", "get approval": verbs that deliver when a made thing follows.
 # "Get 10 case studies" counts work; "reach 10,000 visits" counts what others do.
-COLLECTING = frozenset({"have", "get", "see", "be"})
+COLLECTING = frozenset({"have", "get", "see", "be", "generate"})
+# Clauses that tell what is different for somebody, whatever verb is in front.
+CLAUSES = frozenset({"that", "where", "which", "who", "so", "without", "instead", "until"})
+BEFORE_THEY = re.compile(r"\bbefore (?:they|it|customers?|users?|patients?|anyone|anybody|people)\b", re.IGNORECASE)
 HOLDING = frozenset({"have", "get", "obtain", "secure", "earn", "achieve"})
 
 
@@ -52,7 +57,8 @@ def output_reason(statement: Statement, kind: TextKind = "key_result") -> str:
     """
     if kind == "metric" or not statement.known_language or not statement.tokens:
         return ""
-    if statement.counts_activity and (statement.leads_with_number or statement.attain in COLLECTING):
+    counted = statement.leads_with_number and not (statement.has_metric and _counts_amount(statement))
+    if statement.counts_activity and (counted or statement.attain in COLLECTING):
         return "counts work that is done"
     if statement.delivery:
         return _delivery_reason(statement, kind)
@@ -84,14 +90,19 @@ def _delivery_reason(statement: Statement, kind: TextKind) -> str:
     following = statement.nouns[statement.lead_index + 1 : statement.lead_index + 7]
     if any(f"{verb} {noun}" in lexicon.idioms for noun in following):
         return ""
-    things = (lexicon.artefact_nouns | lexicon.activity_nouns) - lexicon.who_words
-    made = not things.isdisjoint(following)
-    if statement.leads_with(lexicon.soft_verbs) and not made:
+    made = any(
+        (noun in lexicon.artefact_nouns or noun in lexicon.activity_nouns) and noun not in lexicon.who_words
+        for noun in following
+    )
+    if verb in lexicon.soft_verbs and not made:
         return ""
-    if kind != "key_result" and statement.leads_with(lexicon.aspiring_verbs):
-        described = not {"that", "where", "which", "who", "so"}.isdisjoint(statement.tokens)
-        if not made or described or _ambitious(statement):
-            return ""
+    described = not CLAUSES.isdisjoint(statement.tokens) or bool(BEFORE_THEY.search(statement.core))
+    if kind == "objective" and described and not made:
+        return ""
+    # A goal stands alone, so "build" needs a described state; an objective may leave it to its key results.
+    state = described or _ambitious(statement) or (kind == "objective" and not made)
+    if kind != "key_result" and state and statement.leads_with(lexicon.aspiring_verbs):
+        return ""
     return f"opens with “{verb}”, which is work"
 
 
@@ -107,7 +118,7 @@ def _ambitious(statement: Statement) -> bool:
 
 def _says_done(statement: Statement) -> bool:
     lexicon, tokens = statement.lexicon, statement.tokens
-    if "general availability" in statement.grams:
+    if "general availability" in statement.pairs:
         return True
     for index, word in enumerate(tokens):
         if word in lexicon.state_words:

@@ -8,7 +8,7 @@ from typing import Literal
 
 Unit = Literal["percent", "money", "multiple", "time", "period", "score", "count"]
 
-# Numbers that name something and measure nothing: years, quarters, versions, ranks, p95, D7, ISO 27001, "1." at the start.
+# Numbers that name something and measure nothing: years, quarters, versions, ranks, p95, D7, ISO 27001, list numbers.
 NAMES = re.compile(
     r"""^\s*(?:\d{1,2}[.)]|[-*•])\s+
     |\#\s?\d+ | \bno\.?\s?1\b
@@ -39,7 +39,7 @@ QUANTITY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 DIGIT = re.compile(r"\d")
-# Each number, and whether a percent sign follows: a percentage is never a name, so most sentences skip the long pattern.
+# Each number, and whether a percent sign follows: a percentage is never a name, so most skip the long pattern.
 PERCENT_OR_NOT = re.compile(r"\d[\d.,]*(\s?%)?")
 SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mm": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9,
           "mrd": 1e9, "billion": 1e9}  # fmt: skip

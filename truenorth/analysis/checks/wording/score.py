@@ -10,7 +10,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from truenorth.analysis.checks.defaults import DEFAULTS, Thresholds
 from truenorth.analysis.checks.finding import Finding, Severity
+from truenorth.analysis.strategy_map.map import StrategyMap
+
+from .catalogue import GOAL_RULES
+from .subjects import measures_of, read_title
 
 METHOD, VERSION = "goal-quality", "1"
 DIMENSIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -83,3 +88,39 @@ def quality_score(findings: Iterable[Finding], not_assessable: Collection[str] =
     )
     value = 100.0 * math.prod(1.0 - score.penalty for score in scores)
     return QualityScore(value, scores, tuple(dimension for dimension in DIMENSIONS if dimension in not_assessable))
+
+
+@dataclass(frozen=True, slots=True)
+class GoalQuality:
+    score: QualityScore
+    findings: tuple[Finding, ...]
+
+
+def goal_quality(strategy: StrategyMap, thresholds: Thresholds = DEFAULTS) -> GoalQuality:
+    """All goal rules and the score on a map of one goal: what the editor shows while the author types.
+
+    Args:
+        strategy: a map whose only goal is the one in question, with its measures, evidence, metrics and bets.
+        thresholds: those of the workspace.
+
+    Returns:
+        The findings in the order of the rules, and the score. "Ambition" is not assessable while no measure has a
+        chance, "measurable" while there is no measure, and "outcome" while the title is in a language without a pack.
+
+    Raises:
+        ValueError: when the map holds no goal or several.
+    """
+    if len(strategy.goals) != 1:
+        raise ValueError(f"The map holds {len(strategy.goals)} goals; the quality of one is asked. Pass a map of one.")
+    (goal,) = strategy.goals
+    findings = tuple(finding for rule in GOAL_RULES for finding in rule.examine(strategy, thresholds))
+    measures = [measure for _, measure in measures_of(strategy)]
+    fired = {finding.code for finding in findings}
+    missing = []
+    if not read_title(goal.title, goal).known_language:
+        missing.append("outcome")
+    if not measures:
+        missing.append("measurable")
+    if all(measure.chance is None for measure in measures) and fired.isdisjoint(DIMENSIONS["ambition"]):
+        missing.append("ambition")
+    return GoalQuality(quality_score(findings, missing), findings)

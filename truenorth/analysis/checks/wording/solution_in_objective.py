@@ -4,8 +4,8 @@ Question: Does the goal name a problem, or a solution somebody already has in mi
 
 Why it matters: A goal that names its solution rules out every better one.
 
-Fires on: a goal whose title holds the title of an existing bet or two neighbouring words of it; "Build X that raises Y
-by 8%", where the result is Y and X is the bet (a note).
+Fires on: a goal whose title holds the title of an existing bet or two neighbouring words of it; "Build X that
+raises Y by 8%", where the result is Y and X is the bet (a note).
 
 Does not fire on: words that also name a metric of the catalogue; dropped bets.
 
@@ -44,15 +44,33 @@ def _pairs(statement: Statement) -> Iterator[str]:
 
 
 def bets_by_pair(strategy: StrategyMap) -> Mapping[str, BetFact]:
-    """Bets by the word pairs of their titles, without those that also name a metric."""
-    named = {gram for metric in strategy.metrics for gram in read_statement(metric.name).grams}
+    """The first bet of each word pair in the titles of bets."""
     found: dict[str, BetFact] = {}
     for bet in strategy.bets:
         if bet.stage != "dropped":
             for pair in _pairs(read_statement(bet.title)):
-                if pair not in named:
-                    found.setdefault(pair, bet)
+                found.setdefault(pair, bet)
     return found
+
+
+def solutions_named(strategy: StrategyMap, bets: Mapping[str, BetFact]) -> Mapping[str, str]:
+    """By goal id: the pair of words, first in the alphabet, that its title shares with a bet and with no metric.
+
+    Titles of bets are an index of pairs, so each goal costs as much as it has words. Names of metrics are read only
+    where a goal and a bet share something.
+    """
+    shared: dict[str, list[str]] = {}
+    for goal in goals_of(strategy):
+        pairs = [pair for pair in read_title(goal.title, goal).pairs if pair in bets]
+        if pairs:
+            shared[goal.id] = sorted(pairs)
+    if not shared:
+        return {}
+    named: set[str] = set()
+    for name in {metric.name for metric in strategy.metrics}:
+        named |= read_statement(name).pairs
+    left = ((goal_id, [pair for pair in pairs if pair not in named]) for goal_id, pairs in shared.items())
+    return {goal_id: pairs[0] for goal_id, pairs in left if pairs}
 
 
 def judge_measured_delivery(statement: Statement, subject: tuple[str, ...], title: str = "") -> Finding | None:
@@ -77,11 +95,11 @@ def judge_measured_delivery(statement: Statement, subject: tuple[str, ...], titl
 
 def examine(strategy: StrategyMap, thresholds: Thresholds) -> Iterator[Finding]:
     bets = bets_by_pair(strategy)
+    named = solutions_named(strategy, bets) if bets else {}
     for goal in goals_of(strategy):
         statement = read_title(goal.title, goal)
-        hits = statement.grams & bets.keys() if bets else frozenset()
-        if hits:
-            pair = min(hits)
+        pair = named.get(goal.id)
+        if pair is not None:
             bet = bets[pair]
             yield Finding(
                 code=CODE,

@@ -1,73 +1,41 @@
 """A statement read once: its words, first verb, numbers, metric terms, baseline and target.
 
-Every text rule asks this object. ``read_statement`` keeps what it has read, so a map of ten thousand goals whose texts
-do not change is read once, and the rules that follow are look-ups.
+Every text rule asks this object. ``read_statement`` keeps what it has read, so a map of ten thousand goals whose
+texts do not change is read once, and the rules that follow are look-ups.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cached_property, lru_cache, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from functools import lru_cache, wraps
+from itertools import chain, pairwise
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from .lexicon.catalogue import LEXICONS
-from .lexicon.language import guess_language
 from .lexicon.lexicon import Lexicon
+from .plain_text import WORD, clean, language_of, without_speaker
 from .quantities import Quantity, read_quantities
 
-WORD = re.compile(r"[^\W\d_]+(?:['’&-][^\W_]+)*|%")
-# "CFO: Reduce ..." names who is speaking; the sentence begins behind it.
-SPEAKER = re.compile(r"^\s*(?:\*\*)?([A-Z][\w .,&'’/-]{1,60}?)(?:\*\*)?:\s+(?:\*\*)?\s*(?=[A-Za-z])")
-ROLE = re.compile(r"\b(?:C[A-Z]O|VP|Director|Head|Manager|Officer|President|Lead|Fellow)\b")
-MARKS = re.compile(
-    r"^\s*(?:(?:kr|o|okr|objective|key result|goal)\s?\d*(?:\.\d+)?\s?[:.)–-]\s+|\d{1,2}[.)]\s+|[-*•>]+\s+)+", re.I
+MONTHS = (
+    "january|february|march|april|june|july|august|september|october|november|december"
+    "|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec"
 )
-NOISE_SIGNS = frozenset("/*_`#&")
-WRITTEN_APART = re.compile(r"\b(world|first|best in) class\b", re.I)
-NOISE = re.compile(r"https?://\S+|\b[\w-]+(?:/[\w-]+)*[#&]\d+|\*\*|__|`")
 DATE = re.compile(
-    r"\b(?:by|until|before|in|this|next|end of|during|per|per fim|até|bis|d'ici|antes de)?\s*"
-    r"(?:q[1-4]|h[12]|fy\s?\d{2,4}|20\d\d|january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|eo[yqm]|(?:this|next|end of(?: the)?|the coming|every|each)"
-    r" (?:year|quarter|month|week|half|cycle|season|semester|term)|year[- ]end|\d+ (?:days?|weeks?|months?|quarters?|years?))\b",
+    rf"\b(?:q[1-4]|h[12]|fy\s?\d{{2,4}}|20\d\d(?:-\d\d){{0,2}}|{MONTHS}|eo[yqm]|year[- ]end"
+    r"|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?)\b"
+    r"|\b(?:by|until|before|in|this|end of|mid|early|late) (?:may|mar)\b|\b\d{1,2} may\b|\bmay \d{1,2}\b"
+    r"|\b(?:this|next|the coming|end of(?: the| this)?)"
+    r" (?:year|quarter|month|week|half|cycle|season|semester|term|sprint)\b"
+    r"|\b(?:in|within|over|after|em|en|dans|bis|até) (?:the next |the first )?(?:\d+|two|three|four|six|twelve)"
+    r" (?:days|weeks|months|quarters|years|semanas|meses|mois|wochen|monate)\b",
     re.I,
-)  # fmt: skip
+)
 FROM_TO = re.compile(r"(?:->|→|=>|➔|⟶)")
 
 
-def _language(text: str) -> str:
-    """The language by its small words, or else by the verb it opens with."""
-    guess = guess_language(text)
-    if guess != "en":
-        return guess
-    match = WORD.search(text)
-    first = match.group().lower() if match else ""
-    english = LEXICONS["en"]
-    if first in english.delivery_verbs or first in english.change_verbs or first in english.metric_words:
-        return guess
-    for language, pack in LEXICONS.items():
-        if first in pack.delivery_verbs or first in pack.change_verbs or first in pack.attain_verbs:
-            return language
-    return guess
-
-
-def _clean(text: str) -> str:
-    """Without links, list marks and markup; each pattern runs only where a sign of it is seen."""
-    if not NOISE_SIGNS.isdisjoint(text):
-        text = NOISE.sub(" ", text)
-    mark = MARKS.match(text)
-    if mark is not None:
-        text = text[mark.end() :]
-    if " class" in text:
-        text = WRITTEN_APART.sub(_hyphenated, text)
-    return text.strip()
-
-
-def _hyphenated(match: re.Match[str]) -> str:
-    return match.group().replace(" ", "-")
-
-
+# A statement is a sentence or two; of a pasted document the beginning is read.
+LONGEST_READ = 2_000
 Parameters = ParamSpec("Parameters")
 Answer = TypeVar("Answer")
 
@@ -84,11 +52,41 @@ def kept(
         if kwargs:
             return function(statement, *args, **kwargs)
         if key not in statement.answers:
-            statement.answers[key] = function(statement, *args)
+            statement.answers[key] = function(statement, *args, **kwargs)
         found: Answer = statement.answers[key]
         return found
 
     return answer
+
+
+class once(Generic[Answer]):
+    """``functools.cached_property`` without its lock, which costs more than most answers here.
+
+    Two threads that ask at the same time both work the answer out, and it is the same.
+    """
+
+    def __init__(self, ask: Callable[[Any], Answer]) -> None:
+        self.ask = ask
+        self.name = ask.__name__
+        self.__doc__ = ask.__doc__
+
+    def __get__(self, statement: Any, owner: type | None = None) -> Answer:
+        if statement is None:
+            return self  # type: ignore[return-value]
+        found = statement.__dict__[self.name] = self.ask(statement)
+        return found
+
+
+@lru_cache(maxsize=64)
+def _heads(phrases: frozenset[str]) -> frozenset[str]:
+    """The first words of phrases."""
+    return frozenset(phrase.partition(" ")[0] for phrase in phrases)
+
+
+@lru_cache(maxsize=16)
+def _kept_singular(singular: Callable[[str], str]) -> Callable[[str], str]:
+    # Ten thousand goals are written in a few thousand words.
+    return lru_cache(maxsize=32_768)(singular)
 
 
 class Statement:
@@ -97,42 +95,47 @@ class Statement:
     def __init__(self, text: str, language: str | None = None) -> None:
         self.text = text
         self.answers: dict[Any, Any] = {}
-        clean = _clean(text)
-        self.language = language or _language(clean)
+        plain = clean(text[:LONGEST_READ])
+        self.language = language or language_of(plain)
         lexicon = LEXICONS.get(self.language)
         self.known_language = lexicon is not None
         self.lexicon: Lexicon = lexicon or LEXICONS["en"]
-        self.core = self._without_speaker(clean)
-        matches = list(WORD.finditer(self.core))
-        self.positions = tuple(match.start() for match in matches)
-        self.tokens = tuple(match.group().lower().replace("’", "'") for match in matches)
-        singular = self.lexicon.singular
-        self.nouns = tuple(singular(word) for word in self.tokens)
+        self.core = without_speaker(plain, self.lexicon)
+        # Lowered in one go; a word never holds a line break, so the split gives the words back.
+        lowered = "\n".join(WORD.findall(self.core)).lower().replace("’", "'")
+        self.tokens = tuple(lowered.split("\n")) if lowered else ()
+        self.nouns = tuple(map(_kept_singular(self.lexicon.singular), self.tokens))
 
-    def _without_speaker(self, text: str) -> str:
-        match = SPEAKER.match(text) if ":" in text else None
-        if match is None:
-            return text
-        following = WORD.match(text[match.end() :])
-        word = following.group().lower() if following else ""
-        if ROLE.search(match.group(1)):
-            return text[match.end() :]
-        verbs = self.lexicon
-        spoken = word in verbs.delivery_verbs or word in verbs.change_verbs or word in verbs.attain_verbs
-        return text[match.end() :] if spoken else text
+    @once
+    def positions(self) -> tuple[int, ...]:
+        """Where each token starts in ``core``."""
+        return tuple(match.start() for match in WORD.finditer(self.core))
 
-    @cached_property
+    @once
+    def words(self) -> frozenset[str]:
+        """Single words, as written and in the singular."""
+        return frozenset(self.tokens).union(self.nouns)
+
+    @once
+    def pairs(self) -> frozenset[str]:
+        """Neighbouring words, as written and in the singular."""
+        return frozenset(map(" ".join, chain(pairwise(self.tokens), pairwise(self.nouns))))
+
+    @once
     def grams(self) -> frozenset[str]:
         """Single words, pairs and triples, as written and in the singular."""
-        found: set[str] = set(self.tokens) | set(self.nouns)
-        for source in (self.tokens, self.nouns):
-            found.update(map(" ".join, zip(source, source[1:], strict=False)))
-            found.update(map(" ".join, zip(source, source[1:], source[2:], strict=False)))
-        return frozenset(found)
+        triples = chain(*(zip(each, each[1:], each[2:], strict=False) for each in (self.tokens, self.nouns)))
+        return self.words.union(self.pairs, map(" ".join, triples))
+
+    def says(self, phrases: frozenset[str]) -> bool:
+        """Whether any phrase of up to three words is in it. Pairs and triples are made only where all words of the
+        beginning of a phrase are there."""
+        heads = _heads(phrases)
+        return not self.words.isdisjoint(heads) and not self.grams.isdisjoint(phrases)
 
     # -- verbs ----------------------------------------------------------------------------------------------------
 
-    @cached_property
+    @once
     def lead_index(self) -> int:
         """Where the sentence starts after "we will", "successfully" and the like."""
         opening = self.lexicon.opening_words
@@ -142,11 +145,12 @@ class Statement:
                 return index
         return 0
 
-    @cached_property
+    @once
     def leads_with_number(self) -> bool:
         first = self.positions[self.lead_index] if self.tokens else 0
-        if self.tokens and self.tokens[self.lead_index] in self.lexicon.number_words and self.lead_index == 0:
-            return True
+        if self.tokens and self.lead_index == 0 and self.tokens[0] in self.lexicon.number_words:
+            # "Double the share" opens with a verb, "two clinics" with a number.
+            return self.tokens[0] not in self.lexicon.change_verbs
         return bool(self.quantities) and self.quantities[0].start <= min(first, 3)
 
     def _leading(self, table: object) -> str:
@@ -170,12 +174,14 @@ class Statement:
             return ""
         return base
 
-    @cached_property
+    @once
     def opens_with_metric(self) -> bool:
         """ "Release frequency", "Support CSAT": the first word only looks like a verb."""
         start = self.lead_index
         if start >= len(self.tokens) or self.tokens[start] not in self.lexicon.noun_verbs:
             return False
+        if self.tokens[start + 1 : start + 2] == ("of",):
+            return True
         limit = self.quantities[0].start if self.quantities else len(self.core)
         for index in range(start + 1, min(start + 4, len(self.tokens))):
             if self.positions[index] > limit or self.tokens[index] in self.lexicon.filler_words:
@@ -184,41 +190,41 @@ class Statement:
                 return True
         return False
 
-    @cached_property
+    @once
     def delivery(self) -> str:
         return self._leading(self.lexicon.delivery_verbs)
 
-    @cached_property
+    @once
     def change(self) -> str:
         return self._leading(self.lexicon.change_verbs)
 
-    @cached_property
+    @once
     def attain(self) -> str:
         return self._leading(self.lexicon.attain_verbs)
 
-    @cached_property
+    @once
     def keep(self) -> str:
         return self._leading(self.lexicon.keep_verbs)
 
-    @cached_property
+    @once
     def routine(self) -> str:
         return self._leading(self.lexicon.routine_verbs)
 
     def leads_with(self, table: object) -> bool:
         return bool(self._leading(table))
 
-    @cached_property
+    @once
     def changes_anywhere(self) -> bool:
         verbs, attain = self.lexicon.change_verbs, self.lexicon.attain_verbs
         return any(word in verbs or word in attain for word in self.tokens)
 
     # -- numbers --------------------------------------------------------------------------------------------------
 
-    @cached_property
+    @once
     def quantities(self) -> tuple[Quantity, ...]:
         return read_quantities(self.core)
 
-    @cached_property
+    @once
     def number_words(self) -> tuple[int, ...]:
         """Positions of tokens that are numbers in letters; "one" alone is an article more often than a number."""
         known = self.lexicon.number_words
@@ -228,15 +234,17 @@ class Statement:
             if word in known and (word != "one" or (index and self.tokens[index - 1] in ("least", "than")))
         )
 
-    @cached_property
+    @once
     def has_number(self) -> bool:
         """A number that measures something: no deadline, no year, no version."""
         return any(quantity.counts for quantity in self.quantities) or bool(self.number_words)
 
-    @cached_property
+    @once
     def counted_nouns(self) -> tuple[tuple[Quantity | None, tuple[str, ...]], ...]:
         """What stands behind each number: the run of words up to the next filler word, number or mark."""
-        starts = [(quantity.end, quantity) for quantity in self.quantities if quantity.counts]
+        starts: list[tuple[int, Quantity | None]] = [
+            (quantity.end, quantity) for quantity in self.quantities if quantity.counts
+        ]
         starts += [(self.positions[index] + len(self.tokens[index]), None) for index in self.number_words]
         filler = self.lexicon.filler_words
         runs = []
@@ -261,7 +269,7 @@ class Statement:
     def _named_number(self, gap: str) -> bool:
         return not any(character.isdigit() for character in gap) or len(gap.strip()) <= 4
 
-    @cached_property
+    @once
     def counts_activity(self) -> bool:
         """ "Write 10 docs", "5 interviews": the number counts what is done."""
         if self.change and self.change not in self.lexicon.gaining_verbs:
@@ -279,7 +287,7 @@ class Statement:
                 break
         return False
 
-    @cached_property
+    @once
     def counts_outcome(self) -> bool:
         """ "Close 3 accounts", "$160K in new ARR": the number counts a result."""
         if self.counts_activity:
@@ -292,7 +300,7 @@ class Statement:
                 return True
         return False
 
-    @cached_property
+    @once
     def share_of_whole(self) -> bool:
         """ "90% of users finish", "95% customers": a share of a population is a measure by itself."""
         return any(
@@ -302,20 +310,22 @@ class Statement:
 
     # -- metrics --------------------------------------------------------------------------------------------------
 
-    @cached_property
+    @once
     def has_metric(self) -> bool:
         lexicon = self.lexicon
-        return not self.grams.isdisjoint(lexicon.metric_words) or not self.grams.isdisjoint(lexicon.metric_phrases)
+        return not self.words.isdisjoint(lexicon.metric_words) or self.says(lexicon.metric_phrases)
 
-    @cached_property
+    @once
     def compares(self) -> bool:
         """A comparison: a sign, "below", "at least", "from … to"."""
         if any(quantity.sign for quantity in self.quantities) or FROM_TO.search(self.core):
             return True
         lexicon = self.lexicon
+        if len(self.quantities) > 1 and not lexicon.from_words.isdisjoint(self.tokens):
+            return True
         return any(word in lexicon.below_words or word in lexicon.above_words for word in self.tokens)
 
-    @cached_property
+    @once
     def measured(self) -> bool:
         """A number, a metric and a change or comparison: what section 1.1 calls a measured change."""
         if not self.has_number or self.counts_activity:
@@ -326,7 +336,7 @@ class Statement:
             return False
         return self.changes_beside_lead or self.compares
 
-    @cached_property
+    @once
     def changes_beside_lead(self) -> bool:
         """A change or attainment verb that is not the delivery verb the sentence opens with."""
         lexicon = self.lexicon
@@ -338,17 +348,17 @@ class Statement:
                 return True
         return False
 
-    @cached_property
+    @once
     def dated(self) -> bool:
         return DATE.search(self.text) is not None
 
-    @cached_property
+    @once
     def who(self) -> str:
         """The first word that names who benefits, or ""."""
         people = self.lexicon.who_words
         return next((word for word, noun in zip(self.tokens, self.nouns, strict=True) if noun in people), "")
 
-    @cached_property
+    @once
     def somebody_can(self) -> bool:
         """ "Customers can pay by card": an outcome anybody can verify, without a number."""
         people, able = self.lexicon.who_words, self.lexicon.can_words
@@ -357,11 +367,11 @@ class Statement:
                 return not self.delivery
         return False
 
-    @cached_property
+    @once
     def content_set(self) -> frozenset[str]:
         return frozenset(self.content)
 
-    @cached_property
+    @once
     def title_case(self) -> bool:
         """Most Words Are Capital, So Capitals Name Nobody."""
         long = [
@@ -369,7 +379,7 @@ class Statement:
         ]
         return sum(letter.isupper() for letter in long) > max(1, len(long) / 2)
 
-    @cached_property
+    @once
     def content(self) -> tuple[str, ...]:
         """Words that carry meaning, in the singular."""
         filler = self.lexicon.filler_words

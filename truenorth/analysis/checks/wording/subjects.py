@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Literal
 
 from truenorth.analysis.strategy_map.goal_facts import GoalFact, MeasureFact
@@ -11,23 +11,18 @@ from truenorth.analysis.strategy_map.map import StrategyMap
 from .statement import Statement, read_statement
 
 TextKind = Literal["objective", "goal", "key_result", "metric"]
-# Drafts are judged too: the editor asks while the author types.
-JUDGED: frozenset[str] = frozenset({"draft", "planned", "running", "paused"})
-# What one person meets as a goal with its measure in one sentence; all others state a direction and leave numbers to measures.
+# Goal and measure in one sentence; all other kinds state a direction and leave numbers to their measures.
 ONE_SENTENCE: frozenset[str] = frozenset({"smart"})
 
 
-def goals_of(strategy: StrategyMap) -> Iterator[GoalFact]:
-    return (goal for goal in strategy.goals if goal.status in JUDGED)
+def goals_of(strategy: StrategyMap) -> Sequence[GoalFact]:
+    """Goals that are not over. Drafts are judged too: the editor asks while the author types."""
+    return strategy.open_goals
 
 
-def measures_of(strategy: StrategyMap) -> Iterator[tuple[GoalFact, MeasureFact]]:
+def measures_of(strategy: StrategyMap) -> Sequence[tuple[GoalFact, MeasureFact]]:
     """Target measures with their goal; guardrails guard and promise nothing."""
-    goals = strategy.goal_by_id
-    for measure in strategy.measures:
-        goal = goals.get(measure.goal_id)
-        if goal is not None and measure.role == "target" and goal.status in JUDGED:
-            yield goal, measure
+    return strategy.open_targets
 
 
 def read_title(title: str, goal: GoalFact) -> Statement:

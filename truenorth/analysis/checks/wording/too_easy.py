@@ -4,13 +4,13 @@ Question: Would this be reached anyway?
 
 Why it matters: A goal that is reached without new work changes nothing and takes the place of one that would.
 
-Fires on: a committed measure with a chance above 85% without new work (60% for an aspirational one); "Keep churn under
-10% (it is 3% today)"; "Answer all tickets within a day".
+Fires on: a target that is no better than the baseline; a committed measure with a chance above 85% without new work
+(60% for an aspirational one); "Keep churn under 10% (it is 3% today)"; "Answer all tickets within a day".
 
 Does not fire on: "Add 40 customers (last quarter: 12)"; a measure whose chance nobody can assess.
 
-Blind spots: The chance knows the past only. A level that is hard to hold is a goal too: put it as a guardrail. Words say
-little about ambition; without a baseline in the text only routine work is recognised.
+Blind spots: The chance knows the past only. A level that is hard to hold is a goal too: put it as a guardrail.
+Words say little about ambition; without a baseline in the text only routine work is recognised.
 
 What to do: Set the target where the forecast gives an even chance, or spend the effort elsewhere.
 """
@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from truenorth.analysis.checks.check import Check
 from truenorth.analysis.checks.defaults import Thresholds
 from truenorth.analysis.checks.finding import Finding, Proof, WayOut
+from truenorth.analysis.strategy_map.goal_facts import MeasureFact
 from truenorth.analysis.strategy_map.map import StrategyMap
 
 from .statement import Statement, kept
@@ -59,7 +60,7 @@ def easy_reason(statement: Statement, kind: TextKind = "key_result") -> str:
 
 
 def _stated_reason(statement: Statement) -> str:
-    if not statement.grams.isdisjoint(statement.lexicon.effortless_phrases):
+    if statement.says(statement.lexicon.effortless_phrases):
         return "the text itself says that it needs no effort"
     if statement.change and SLIGHT.search(statement.core):
         return "a change of one percent or less is hardly felt"
@@ -90,6 +91,8 @@ def _routine_reason(statement: Statement, kind: TextKind) -> str:
     lexicon, tokens = statement.lexicon, statement.tokens
     if (statement.change and not statement.keep) or not (statement.routine or statement.keep):
         return ""
+    if kind == "objective" and not statement.keep:
+        return ""
     shares = any(quantity.unit in ("percent", "money", "multiple", "score") for quantity in statement.quantities)
     regular = any(
         word in lexicon.regular_words and tokens[index + 1 : index + 2] not in (("active",), ("recurring",))
@@ -97,10 +100,12 @@ def _routine_reason(statement: Statement, kind: TextKind) -> str:
     )
     # "Keep the current level" repeats what is; "merge the existing tools" does not.
     regular = regular or (bool(statement.keep) and not lexicon.standing_words.isdisjoint(tokens[1:4]))
-    everything = not {"all", "every", "each"}.isdisjoint(tokens) and (
-        "within" in tokens or any(q.unit == "time" for q in statement.quantities)
+    # A service level kept, with no level today beside it to say that it is a stretch.
+    everything = len(statement.quantities) < 2 and (
+        "within" in tokens
+        or (not {"all", "every", "each"}.isdisjoint(tokens) and any(q.unit == "time" for q in statement.quantities))
     )
-    if not shares and (everything or regular or not statement.grams.isdisjoint(lexicon.routine_phrases)):
+    if not shares and (everything or regular or statement.says(lexicon.routine_phrases)):
         return "it describes the daily work, done as usual"
     if kind != "objective" and not statement.has_number and statement.keep.startswith(CONTINUING):
         return "it goes on with what is done anyway"
@@ -138,9 +143,33 @@ def judge(statement: Statement, kind: TextKind, subject: tuple[str, ...] = (), t
     )
 
 
+def _reached_at_start(measure: MeasureFact) -> bool:
+    """Whether the fields say that the target is behind the baseline; to hold a level is direction "keep"."""
+    if measure.baseline is None or measure.target is None or measure.kind not in ("level", "ratio"):
+        return False
+    if measure.direction == "up":
+        return measure.target <= measure.baseline
+    return measure.direction == "down" and measure.target >= measure.baseline
+
+
 def examine(strategy: StrategyMap, thresholds: Thresholds) -> Iterator[Finding]:
     for goal, measure in measures_of(strategy):
-        if goal.ambition == "learning" or measure.chance is None:
+        if goal.ambition == "learning":
+            continue
+        if _reached_at_start(measure):
+            yield _finding(
+                measure.title,
+                f"its target {measure.target:g} is no better than its baseline {measure.baseline:g}",
+                (measure.id, goal.id),
+                (
+                    Proof("baseline", measure.baseline),
+                    Proof("target", measure.target, f"direction {measure.direction}"),
+                ),
+                "Set a target beyond the baseline, or check the direction.",
+                1.0,
+            )
+            continue
+        if measure.chance is None:
             continue
         limit = thresholds.easy_committed if goal.ambition == "committed" else thresholds.easy_aspirational
         if measure.chance <= limit:

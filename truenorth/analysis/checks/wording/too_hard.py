@@ -6,7 +6,8 @@ Why it matters: A target out of reach demoralises; people stop looking at it.
 
 Fires on: a committed measure with a chance below 10% (3% for an aspirational one) that no planned bet closes.
 
-Does not fire on: a measure whose chance nobody can assess; one whose bets are expected to close at least half of the gap.
+Does not fire on: a measure whose chance nobody can assess; one whose bets are expected to close at least half of
+the gap.
 
 Blind spots: The chance comes from the metric's history; a real break with the past looks impossible until it happens.
 

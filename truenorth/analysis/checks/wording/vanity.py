@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from truenorth.analysis.checks.finding import Proof
 from truenorth.analysis.strategy_map.map import StrategyMap
-from truenorth.analysis.strategy_map.metric_facts import MetricEdgeFact, MetricFact
+from truenorth.analysis.strategy_map.metric_facts import MetricFact
+from truenorth.analysis.strategy_map.metric_paths import MetricPaths
 
-from .statement import Statement, kept
+from .statement import Statement, kept, read_statement
 from .subjects import TextKind
 
 TOTAL, RAW, FLATTERING, NO_PATH, UNUSED, PROVEN_PATH = 2, 1, 2, 1, 1, -2
 # Soft words ("visitors") weigh fully in the bare name of a metric and half in a sentence with a target.
 SOFT_IN_SENTENCE = 1
+COUNT_HEADS = frozenset({"count", "counts", "volume", "volumes", "tally", "size"})
+BARE_TOTALS = frozenset({"user", "signup", "sign-up", "account", "registration"})
+# Money and orders are honest, but their total or gross sum hides what is lost again.
+SUMS = frozenset({"revenue", "sale", "gmv", "booking", "income", "order", "purchase"})
+# Counted, they are results whatever the count is called.
+COUNTED_RESULTS = frozenset(
+    {"deal", "contract", "transaction", "purchase", "order", "donation", "renewal", "referral", "job"}
+)
+SHARES = frozenset({"share of", "market share", "share in"})
 UNUSED_AFTER = timedelta(days=180)
 
 
@@ -40,9 +49,10 @@ def score_words(statement: Statement, kind: TextKind = "metric") -> VanityScore:
     lexicon = statement.lexicon
     proof = []
     total = not lexicon.total_words.isdisjoint(statement.tokens)
-    counted = not statement.grams.isdisjoint(lexicon.count_phrases)
+    counted = statement.says(lexicon.count_phrases) or _ends_with_count(statement)
     hard = _hard(statement)
     soft = next((noun for noun in _noun_phrase(statement) if noun in lexicon.soft_vanity_words), "")
+    soft = soft or _bare_total(statement)
     work = _counted_work(statement) if kind == "metric" else ""
     if not (hard or soft or work or total or counted):
         return VanityScore(0, ())
@@ -51,14 +61,30 @@ def score_words(statement: Statement, kind: TextKind = "metric") -> VanityScore:
     if hard or work:
         proof.append(Proof(f"“{hard or work}” is a count that flatters", FLATTERING))
     elif soft:
-        proof.append(
-            Proof(f"“{soft}” is a count that often flatters", FLATTERING if kind == "metric" else SOFT_IN_SENTENCE)
-        )
+        full = kind == "metric" or _bare_total(statement)
+        proof.append(Proof(f"“{soft}” is a count that often flatters", FLATTERING if full else SOFT_IN_SENTENCE))
+    elif total and kind == "metric" and not SUMS.isdisjoint(statement.nouns):
+        proof.append(Proof("a gross sum that hides what is lost again", RAW))
     elif counted and kind == "metric" and statement.content and not _results_counted(statement):
         proof.append(Proof("counts things, whatever comes of them", FLATTERING))
     if proof:
         proof.append(Proof("a raw count, with no denominator and no cohort", RAW))
     return VanityScore(sum(int(line.value or 0) for line in proof), tuple(proof))
+
+
+def _ends_with_count(statement: Statement) -> bool:
+    """ "Test count", "output volume"."""
+    return len(statement.tokens) > 1 and statement.tokens[-1] in COUNT_HEADS
+
+
+def _bare_total(statement: Statement) -> str:
+    """ "Reach 1M users": a round number of people who need not do anything, and nothing said of them."""
+    if not statement.attain or statement.compares:
+        return ""
+    for _, run in statement.counted_nouns[:1]:
+        if len(run) == 1 and run[0] in BARE_TOTALS:
+            return run[0]
+    return ""
 
 
 def _noun_phrase(statement: Statement) -> tuple[str, ...]:
@@ -76,7 +102,7 @@ def _noun_phrase(statement: Statement) -> tuple[str, ...]:
 
 def _honest(statement: Statement) -> bool:
     lexicon, tokens = statement.lexicon, statement.tokens
-    if statement.share_of_whole or not statement.grams.isdisjoint({"share of", "market share", "share in"}):
+    if statement.share_of_whole or statement.says(SHARES):
         return True
     for index, word in enumerate(tokens):
         if word in lexicon.ratio_words or statement.nouns[index] in lexicon.ratio_words:
@@ -87,10 +113,15 @@ def _honest(statement: Statement) -> bool:
             if word == "per" and periodic:
                 continue
             return True
-        if word in lexicon.value_words:
+        # "Users who invite a second one" are counted for what they do.
+        if word in lexicon.value_words or (index and word in ("who", "that")):
             return True
+    if statement.says(lexicon.hard_vanity_phrases):
+        return False
     name = [noun for noun in _noun_phrase(statement) if noun not in lexicon.participles]
-    return bool(name) and name[-1] in lexicon.value_heads
+    if not name or (name[-1] in SUMS and not lexicon.total_words.isdisjoint(tokens)):
+        return False
+    return name[-1] in lexicon.value_heads and tokens[-1] not in COUNT_HEADS
 
 
 def _hard(statement: Statement) -> str:
@@ -102,7 +133,9 @@ def _hard(statement: Statement) -> str:
             ):
                 continue
             return word
-    return next(iter(sorted(lexicon.hard_vanity_phrases & statement.grams)), "")
+    if not statement.says(lexicon.hard_vanity_phrases):
+        return ""
+    return min(lexicon.hard_vanity_phrases & statement.grams)
 
 
 def _counted_work(statement: Statement) -> str:
@@ -110,7 +143,8 @@ def _counted_work(statement: Statement) -> str:
     lexicon = statement.lexicon
     for index, word in enumerate(statement.tokens[1:], start=1):
         before, noun = statement.tokens[index - 1], statement.nouns[index - 1]
-        if word in lexicon.participles and before.endswith("s") and before not in lexicon.filler_words:
+        plural = before.endswith("s") or noun in lexicon.activity_nouns or noun in lexicon.soft_vanity_words
+        if word in lexicon.participles and plural and before not in lexicon.filler_words:
             if noun in lexicon.value_heads or (
                 noun in lexicon.outcome_objects and noun not in lexicon.soft_vanity_words
             ):
@@ -122,61 +156,36 @@ def _counted_work(statement: Statement) -> str:
 def _results_counted(statement: Statement) -> bool:
     name = _noun_phrase(statement)
     lexicon = statement.lexicon
-    return any(noun in lexicon.value_heads or noun in lexicon.lower_is_better for noun in name)
+    honest = lexicon.value_heads | lexicon.lower_is_better | COUNTED_RESULTS
+    return not honest.isdisjoint(name)
 
 
-@dataclass(frozen=True, slots=True)
-class MetricPaths:
-    """Which metrics lead along ``drives`` edges to the North Star or a business metric, and which with evidence."""
-
-    leading: frozenset[str]
-    proven: frozenset[str]
-    knows_tree: bool  # without a North Star, a business metric or an edge, nobody has drawn the tree
-
-    @classmethod
-    def of(cls, strategy: StrategyMap) -> MetricPaths:
-        ends = {metric.id for metric in strategy.metrics if metric.is_north_star or metric.is_business}
-        into: dict[str, list[MetricEdgeFact]] = {}
-        for edge in strategy.metric_edges:
-            if edge.kind != "trades_off":
-                into.setdefault(edge.to_id, []).append(edge)
-        return cls(
-            frozenset(_upstream(ends, into, proven=False) | ends),
-            frozenset(_upstream(ends, into, proven=True)),
-            bool(ends and into),
-        )
+def needs_name(metric: MetricFact) -> bool:
+    """Whether the words of its name decide; a metric that is a ratio by its fields is no count, whatever its name."""
+    return not (metric.has_denominator or metric.kind == "ratio" or metric.scale == "percent")
 
 
-def _upstream(ends: set[str], into: Mapping[str, list[MetricEdgeFact]], proven: bool) -> set[str]:
-    found: set[str] = set()
-    waiting = list(ends)
-    while waiting:
-        for edge in into.get(waiting.pop(), ()):
-            if edge.from_id not in found and (edge.has_evidence or not proven):
-                found.add(edge.from_id)
-                waiting.append(edge.from_id)
-    return found
+def may_be_vain(metric: MetricFact, least: int) -> bool:
+    """Whether a metric can score ``least`` at all; where its fields rule that out its name need not be read."""
+    return metric.cumulative_total or needs_name(metric) or least <= NO_PATH + UNUSED
 
 
 def score_metric(
-    metric: MetricFact, statement: Statement, paths: MetricPaths, as_of: date, kind: TextKind = "metric"
+    metric: MetricFact, statement: Statement | None, paths: MetricPaths, as_of: date, kind: TextKind = "metric"
 ) -> VanityScore:
     """The whole score of a metric with facts. Fields beat words; what nobody has drawn or recorded counts for nothing.
 
     Args:
         metric: the metric as a fact; ``cumulative_total`` and ``has_denominator`` beat the words of its name.
-        statement: its name, read.
-        paths: from ``MetricPaths.of``, once per map.
+        statement: its name, read; may be ``None`` where ``needs_name`` says no.
+        paths: ``map.metric_paths``.
         as_of: the date of the map.
         kind: how the statement is read; "metric" for a bare name.
 
     Returns:
         The sum of section 1.3 with its terms; 3 or more is vanity.
     """
-    if metric.has_denominator or metric.kind == "ratio" or metric.scale == "percent":
-        words = VanityScore(0, ())
-    else:
-        words = score_words(statement, kind)
+    words = score_words(statement, kind) if statement is not None and needs_name(metric) else VanityScore(0, ())
     proof = list(words.proof)
     if metric.cumulative_total and not any(line.term.startswith("a total") for line in proof):
         proof.insert(0, Proof("a total that can only grow", TOTAL))
@@ -189,3 +198,29 @@ def score_metric(
     if metric.id in paths.proven:
         proof.append(Proof("drives the North Star or a business metric, with evidence", PROVEN_PATH))
     return VanityScore(sum(int(line.value or 0) for line in proof), tuple(proof))
+
+
+@dataclass(frozen=True, slots=True)
+class VanityVerdict:
+    """The score of a metric or of a bare title, with its reasons in words."""
+
+    score: int
+    reasons: tuple[str, ...]
+
+
+def vanity_score(metric: MetricFact | None, title: str, map: StrategyMap | None = None) -> VanityVerdict:
+    """The score of section 1.3 for a metric of a map, or of a title that names no metric.
+
+    Without a map the name of a metric is all that is judged.
+
+    >>> vanity_score(None, "Reach 50,000 total registered users").score
+    5
+    """
+    if metric is None:
+        found = score_words(read_statement(title), "key_result")
+    elif map is None:
+        found = score_words(read_statement(metric.name), "metric")
+    else:
+        statement = read_statement(metric.name) if needs_name(metric) else None
+        found = score_metric(metric, statement, map.metric_paths, map.as_of)
+    return VanityVerdict(found.value, tuple(line.term for line in found.proof))

@@ -2,9 +2,11 @@
 
 Question: Can this number go down, and would anybody act if it did?
 
-Why it matters: A count that only grows looks like success whatever happens to customers, and draws work towards itself.
+Why it matters: A count that only grows looks like success whatever happens to customers, and draws work towards
+itself.
 
-Fires on: "Reach 50,000 total registered users", "Deliver 80 story points per sprint", the metric "Newsletter subscribers".
+Fires on: "Reach 50,000 total registered users", "Deliver 80 story points per sprint", the metric "Newsletter
+subscribers".
 
 Does not fire on: "Share of sign-ups that activate", "Cost per download under 2 €", "Weekly active teams".
 
@@ -25,7 +27,7 @@ from truenorth.analysis.strategy_map.map import StrategyMap
 
 from .statement import Statement
 from .subjects import TextKind, measures_of, read_title, short
-from .vanity import MetricPaths, VanityScore, score_metric, score_words
+from .vanity import VanityScore, may_be_vain, needs_name, score_metric, score_words
 
 CODE = "GQ108"
 WHY = "A count that only grows looks like success whatever happens to the people it is for."
@@ -62,19 +64,25 @@ def judge(
     """The finding on one statement without fields, or ``None``. Objectives name no metric and pass."""
     if kind == "objective":
         return None
+    # A sentence names a metric only where a number or a direction says that it is measured.
+    if kind != "metric" and not (statement.has_number or statement.change or statement.attain):
+        return None
     score = score_words(statement, kind)
     return _finding(title or statement.text, score, subject) if score.value >= thresholds.vanity_score else None
 
 
 def examine(strategy: StrategyMap, thresholds: Thresholds) -> Iterator[Finding]:
-    paths = MetricPaths.of(strategy)
+    paths = strategy.metric_paths
     metrics = strategy.metric_by_id
     scores: dict[str, VanityScore] = {}
     for goal, measure in measures_of(strategy):
         metric = metrics.get(measure.metric_id) if measure.metric_id else None
         if metric is not None:
+            if not may_be_vain(metric, thresholds.vanity_score):
+                continue
             if metric.id not in scores:
-                scores[metric.id] = score_metric(metric, read_title(metric.name, goal), paths, strategy.as_of)
+                name = read_title(metric.name, goal) if needs_name(metric) else None
+                scores[metric.id] = score_metric(metric, name, paths, strategy.as_of)
             score = scores[metric.id]
             title = metric.name
         elif measure.kind == "ratio":

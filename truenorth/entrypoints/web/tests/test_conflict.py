@@ -112,3 +112,10 @@ def test_a_parent_is_shown_by_its_name(scoped: Cast, alice: Client) -> None:
     answer = alice.post(f"/people/teams/{team.pk}/change", {"name": "Fleet", "parent": top.pk, "version": 1})
     shown = {d.label: (d.theirs, d.mine) for d in answer.context["differences"]}
     assert shown == {"Parent": ("nothing", "Operations"), "Purpose": ("Vans", "nothing")}
+
+
+def test_ones_own_change_in_another_window_is_called_ones_own(scoped: Cast, alice: Client) -> None:
+    team = add_team(scoped.alice, name="Fleet")
+    change_team(scoped.alice, Team.objects.get(), name="Vans")
+    text = alice.post(f"/people/teams/{team.pk}/change", {"name": "Trucks", "version": 1}).content.decode()
+    assert "You changed “Vans” elsewhere after you opened it here" in text

@@ -53,9 +53,10 @@ def sign_out_everywhere(act: Act) -> User:
 
 
 def _own_user(act: Act) -> User:
-    if act.member.user is None:
+    user = User.objects.filter(memberships=act.member).first()
+    if user is None:
         raise Invalid("This member is the product itself; it has no account.")
-    return User.objects.get(pk=act.member.user_id)
+    return user
 
 
 def _with_user(member: Member, user: User) -> Member:

@@ -58,15 +58,22 @@ def test_wrong_password_unknown_account_and_no_membership_say_the_same(scoped: C
     assert all(WRONG in a.content.decode() for a in answers)
 
 
+def _counted(work: Any, hashes: list[str]) -> Any:
+    def counted(*given: Any) -> Any:
+        hashes.append("hash")
+        return work(*given)
+
+    return counted
+
+
 @override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.Argon2PasswordHasher"])
 def test_an_unknown_account_costs_as_much_as_a_known_one(alice: User, monkeypatch: pytest.MonkeyPatch) -> None:
     """Counted in hashes, each of tens of milliseconds: as many for either, so time tells nothing."""
     alice.set_password(PASSWORD)
     alice.save()
     hashes: list[str] = []
-    encode, verify = Argon2PasswordHasher.encode, Argon2PasswordHasher.verify
-    monkeypatch.setattr(Argon2PasswordHasher, "encode", lambda *a: (hashes.append("hash"), encode(*a))[1])
-    monkeypatch.setattr(Argon2PasswordHasher, "verify", lambda *a: (hashes.append("hash"), verify(*a))[1])
+    for name in ("encode", "verify"):
+        monkeypatch.setattr(Argon2PasswordHasher, name, _counted(getattr(Argon2PasswordHasher, name), hashes))
     _try(Client(), alice.email, "not the password")
     known = len(hashes)
     _try(Client(), "nobody@example.org", "not the password")
@@ -164,7 +171,8 @@ def test_a_link_signs_in_once_and_only_its_digest_is_kept(scoped: Cast, alice: U
     client = Client()
     looked = client.get(path)
     assert "Sign in as Alice" in looked.content.decode()
-    assert looked["Referrer-Policy"] == "no-referrer"
+    # The address is a secret: other sites never learn it, and our own form still says where it comes from.
+    assert looked["Referrer-Policy"] == "same-origin"
     assert "no-store" in looked["Cache-Control"]
     assert client.get("/people/").status_code == 302  # looking alone signs nobody in
     assert client.post(path).status_code == 302
@@ -190,10 +198,29 @@ def test_a_link_out_of_date_or_of_somebody_who_left_does_not_work(scoped: Cast, 
     assert Client().get("/sign-in/link/unknown/").status_code == 410
 
 
-def test_who_has_no_password_is_led_to_choose_one(scoped: Cast) -> None:
+def test_who_has_no_password_is_told_where_to_choose_one(scoped: Cast) -> None:
     assert scoped.bob.user is not None
-    answer = Client().post(issue_sign_in_link(scoped.bob.user))
-    assert answer["Location"] == "/settings/profile"
+    client = Client()
+    assert client.post(issue_sign_in_link(scoped.bob.user))["Location"] == "/"
+    assert "Choose one under Settings, You." in client.get("/people/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("every", "times", "open_still"),
+    [
+        (timedelta(days=2), 3, True),
+        (timedelta(days=3, minutes=1), 1, False),  # nobody used it
+        (timedelta(days=2), 8, False),  # used all the time, and too old all the same
+    ],
+)
+def test_a_session_ends_when_unused_and_when_old(alice: User, every: timedelta, times: int, open_still: bool) -> None:
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        client = Client()
+        _try(client, alice.email, PASSWORD)
+        for _ in range(times):
+            clock.shift(every)
+            answer = client.get("/people/")
+        assert (answer.status_code == 200) is open_still
 
 
 def test_a_membership_that_ends_closes_open_sessions_at_once(scoped: Cast, alice: User) -> None:

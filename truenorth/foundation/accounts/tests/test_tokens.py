@@ -14,6 +14,7 @@ from truenorth.foundation.accounts.actions.tokens import make_token, revoke_toke
 from truenorth.foundation.accounts.models import ApiToken, hashed
 from truenorth.foundation.accounts.queries import list_tokens
 from truenorth.foundation.errors import Invalid, NotAllowed
+from truenorth.foundation.idempotency.models import GivenAnswer
 
 
 def _client(secret: str) -> Client:
@@ -91,3 +92,23 @@ def test_tokens_over_rest(scoped: Cast) -> None:
     assert "secret" not in listed[1]
     assert client.delete(f"/api/accounts/tokens/{made['id']}").status_code == 204
     assert _client(made["secret"]).get("/api/accounts/me").status_code == 401
+
+
+def test_a_secret_is_not_kept_with_the_answer_to_an_idempotency_key(scoped: Cast) -> None:
+    client = _client(make_token(scoped.bob, name="First").secret)
+
+    def ask():
+        return client.post(
+            "/api/accounts/tokens",
+            {"name": "Second"},
+            content_type="application/json",
+            headers={"Idempotency-Key": "k1"},
+        )
+
+    first, again = ask(), ask()
+    assert (first.status_code, first["Cache-Control"]) == (201, "no-store")
+    kept = b"".join(bytes(answer.body) for answer in GivenAnswer.everywhere.all())
+    assert first.json()["secret"].encode() not in kept
+    assert (again.status_code, again["Idempotent-Replay"]) == (409, "true")
+    assert again.json()["error"]["code"] == "shown_once"
+    assert ApiToken.objects.filter(name="Second").count() == 1

@@ -9,15 +9,13 @@ import pytest
 
 from tests.cast import Cast
 from truenorth.analysis.checks.defaults import DEFAULTS, Thresholds
-from truenorth.foundation.accounts.actions.workspace import (
-    change_status_borders,
-    change_thresholds,
-    change_workspace,
-)
+from truenorth.foundation.accounts.actions.thresholds import change_status_borders, change_thresholds
+from truenorth.foundation.accounts.actions.workspace import change_workspace
 from truenorth.foundation.accounts.models import Workspace
 from truenorth.foundation.accounts.thresholds import list_thresholds, status_borders_of, thresholds_of
 from truenorth.foundation.errors import Invalid, NotAllowed, StaleVersion, WhyMissing
 from truenorth.foundation.history.timeline import timeline
+from truenorth.foundation.jobs.models import Job
 
 
 def _now(scoped: Cast) -> Workspace:
@@ -151,3 +149,22 @@ def test_settings_are_the_administrators(scoped: Cast, page: str) -> None:
 def test_the_start_of_settings_is_what_one_may_change(scoped: Cast) -> None:
     assert scoped.browser(scoped.dana).get("/settings/")["Location"] == "/settings/workspace"
     assert scoped.browser(scoped.vera).get("/settings/")["Location"] == "/settings/profile"
+
+
+def test_the_glossary_is_kept_in_order_and_once(scoped: Cast) -> None:
+    browser = scoped.browser(scoped.dana)
+    given = {"name": "Harbour Bikes", "time_zone": "UTC", "fiscal_start_month": "1", "profile": "okr", "version": 1}
+    answer = browser.post("/settings/workspace", given | {"glossary": "NPS\n hub  bike \n\nNPS\nDAU"})
+    assert answer.status_code == 302
+    assert _now(scoped).settings["glossary"] == ["DAU", "hub bike", "NPS"]
+    assert timeline()[0].sentence == "Dana changed the workspace: words everybody knows"
+    assert "DAU\nhub bike\nNPS" in browser.get("/settings/workspace").content.decode()
+    with pytest.raises(Invalid) as refused:
+        change_workspace(scoped.dana, _now(scoped), glossary=["x" * 81])
+    assert refused.value.field == "glossary"
+
+
+def test_checks_run_again_after_their_thresholds_or_words_change(scoped: Cast) -> None:
+    change_thresholds(scoped.dana, _now(scoped), {"churn": 0.4}, why="Calmer")
+    change_workspace(scoped.dana, _now(scoped), glossary=["NPS"])
+    assert Job.everywhere.filter(name="alignment.run_checks").exists()

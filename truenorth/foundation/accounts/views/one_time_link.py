@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,8 +22,8 @@ def one_time_link(request: HttpRequest, secret: str) -> HttpResponse:
         user = use_link(secret)
         if user is not None:
             login(request, user, backend=BACKEND)
-            return redirect(next_page(request) if user.has_usable_password() else "accounts:profile")
+            if not user.has_usable_password():
+                messages.info(request, "You have no password yet. Choose one under Settings, You.")
+            return redirect(next_page(request))
     opened = open_link(secret)
-    response = render(request, "accounts/one_time_link.html", {"opened": opened}, status=200 if opened else 410)
-    response["Referrer-Policy"] = "no-referrer"  # the address is the credential
-    return response
+    return render(request, "accounts/one_time_link.html", {"opened": opened}, status=200 if opened else 410)

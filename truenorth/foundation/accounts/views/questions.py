@@ -15,8 +15,8 @@ from truenorth.foundation.permissions.policy import may
 
 # Where each beginning leads: the first of the pages that exists.
 STARTS = {
-    "have": ("exchange:import", "exchange:start", "exchange:imports", "home"),
-    "goal": ("goals:new", "goals:new_goal", "goals:add", "goals:goals", "home"),
+    "have": ("exchange:import_start", "home"),
+    "goal": ("goals:new", "home"),
 }
 
 

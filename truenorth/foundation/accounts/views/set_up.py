@@ -31,6 +31,4 @@ def set_up(request: HttpRequest) -> HttpResponse:
         if member is not None and member.user is not None:
             login(request, member.user, backend=BACKEND)
             return redirect("accounts:questions")
-    response = render(request, "accounts/set_up.html", {"form": form, "key": key}, status=422 if form.errors else 200)
-    response["Referrer-Policy"] = "no-referrer"  # the address holds the key
-    return response
+    return render(request, "accounts/set_up.html", {"form": form, "key": key}, status=422 if form.errors else 200)

@@ -6,11 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
-from truenorth.foundation.accounts.actions.workspace import (
-    change_status_borders,
-    change_thresholds,
-    change_workspace,
-)
+from truenorth.foundation.accounts.actions.thresholds import change_status_borders, change_thresholds
+from truenorth.foundation.accounts.actions.workspace import change_workspace
 from truenorth.foundation.accounts.asking import MemberRequest, signed_in
 from truenorth.foundation.accounts.forms import BordersForm, ThresholdsForm, WorkspaceForm
 from truenorth.foundation.accounts.thresholds import list_thresholds, status_borders_of
@@ -33,7 +30,9 @@ def workspace_page(request: MemberRequest) -> HttpResponse:
     may(request.member, "workspace.settings").require()
     workspace = request.member.workspace
     names = ("version", "name", "time_zone", "fiscal_start_month", "profile")
-    form = WorkspaceForm(request.POST or None, initial={name: getattr(workspace, name) for name in names})
+    initial = {name: getattr(workspace, name) for name in names}
+    initial["glossary"] = "\n".join(workspace.settings.get("glossary", []))
+    form = WorkspaceForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         done = form.submit(

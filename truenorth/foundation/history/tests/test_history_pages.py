@@ -25,6 +25,12 @@ def test_what_happened_reads_as_sentences_with_their_why(scoped: Cast) -> None:
     assert "Take back" not in text
 
 
+def test_taking_back_is_offered_to_whom_it_is_open(scoped: Cast) -> None:
+    add_team(scoped.alice, name="Fleet")
+    assert "Take back" in scoped.browser(scoped.dana).get("/history/").content.decode()
+    assert "Take back" not in scoped.browser(scoped.bob).get("/history/").content.decode()
+
+
 def test_the_history_is_narrowed_to_a_room_and_a_person(scoped: Cast) -> None:
     add_team(scoped.alice, name="Fleet")
     set_vision(scoped.dana, statement="No cars")

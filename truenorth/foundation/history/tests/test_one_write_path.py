@@ -155,3 +155,12 @@ def test_a_timeline_is_narrowed_to_a_room_and_to_who(scoped: Cast) -> None:
     add_team(scoped.dana, name="Riders")
     assert [e.event.subject_title for e in timeline(room="people", member=scoped.dana.pk)] == ["Riders"]
     assert timeline(room="goals") == []
+
+
+def test_the_character_nul_is_part_of_no_text(cast: Cast) -> None:
+    with pytest.raises(Invalid, match="NUL") as refused:
+        add_team(cast.alice, name="Fleet\x00")
+    assert refused.value.field == "name"
+    team = add_team(cast.alice, name="Fleet", why="They grew\x00")
+    event = Event.everywhere.get(subject=team.reference)
+    assert event.why == "They grew"

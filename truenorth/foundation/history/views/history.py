@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET
 from truenorth.foundation.accounts.asking import MemberRequest, signed_in
 from truenorth.foundation.history import queries
 from truenorth.foundation.history.rooms import rooms
-from truenorth.foundation.permissions.policy import may
 from truenorth.foundation.today import today
 
 
@@ -29,7 +28,7 @@ def history_page(request: MemberRequest) -> HttpResponse:
         "room": room,
         "by": by,
         "filtered": bool(room or by),
-        "may_undo": bool(may(request.member, "history.undo")),
+        "undoable": queries.undoable_verbs(request.member),
         "today": today(request.member.workspace),
         "crumbs": [{"name": "History"}],
         "title": "History",

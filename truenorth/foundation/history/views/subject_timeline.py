@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET
 from truenorth.foundation.accounts.asking import MemberRequest, signed_in
 from truenorth.foundation.errors import Invalid
 from truenorth.foundation.history import queries
-from truenorth.foundation.permissions.policy import may
 from truenorth.foundation.references import Reference
 from truenorth.foundation.today import today
 
@@ -33,7 +32,7 @@ def subject_timeline(request: MemberRequest) -> HttpResponse:
         "entries": shown,
         "more": len(entries) > len(shown) or (after is not None and not request.GET.get("all")),
         "subject": subject,
-        "may_undo": bool(may(request.member, "history.undo")),
+        "undoable": queries.undoable_verbs(request.member),
         "today": today(request.member.workspace),
         "title": "What happened",
         "crumbs": [{"name": "What happened"}],

@@ -90,3 +90,17 @@ def test_a_periodic_job_is_asked_for_once_per_period(cast: Cast, monkeypatch: py
     monkeypatch.setattr(runner, "EVERY", {"test.note": timedelta(hours=1)})
     assert enqueue_due() == 2  # one for each workspace
     assert enqueue_due() == 0
+
+
+def test_a_job_that_ends_its_runner_each_time_is_set_aside(cast: Cast, effects: list[str]) -> None:
+    job = enqueue(cast.workspace, "test.note", text="fatal", single_key="fatal")
+    for _ in range(MOST_ATTEMPTS):
+        assert claim("one that dies") is not None
+        Job.everywhere.filter(pk=job.pk).update(leased_until=timezone.now() - timedelta(seconds=1))
+    assert claim("the next one") is None
+    job.refresh_from_db()
+    assert (job.state, job.single_key) == (Job.DEAD, "")
+    assert "ended 5 times" in job.last_error
+    replay(job)
+    assert run_waiting() == 1
+    assert effects == ["fatal"]

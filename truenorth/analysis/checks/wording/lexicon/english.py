@@ -6,54 +6,71 @@ from . import english_metrics as metrics
 from . import english_verbs as verbs
 from .lexicon import Lexicon, english_singular, phrases, words
 
-WHO = words("""customer client user buyer member patient student pupil parent teacher nurse doctor citizen resident
-household passenger guest reader viewer listener player donor volunteer employee colleague team staff people developer
-engineer merchant seller supplier partner family child children woman women man men youth elder pensioner tenant driver
-rider commuter farmer owner founder manager leader candidate applicant hire newcomer beginner subscriber shopper visitor
-account enterprise business company team-member contributor maintainer community public taxpayer claimant carer
-administrator admin analyst agent operator creator publisher advertiser everyone everybody anyone kid baby mother
-father learner graduate worker consumer prospect lead smb startup nonprofit charity rep salesperson salespeople
-squad department region country city region neighbourhood traveller cyclist hospital school clinic""")
+WHO = words("""
+    customer client user buyer member patient student pupil parent teacher nurse doctor citizen resident
+    household passenger guest reader viewer listener player donor volunteer employee colleague team staff people
+    developer engineer merchant seller supplier partner family child children woman women man men youth elder
+    pensioner tenant driver rider commuter farmer owner founder manager leader candidate applicant hire newcomer
+    beginner subscriber shopper visitor account enterprise business company team-member contributor maintainer
+    community public taxpayer claimant carer administrator admin analyst agent operator creator publisher
+    advertiser everyone everybody anyone kid baby mother father learner graduate worker consumer prospect lead
+    smb startup nonprofit charity rep salesperson salespeople squad department region country city region
+    neighbourhood traveller cyclist hospital school clinic
+    """)
 
-VAGUE_WORDS = words("""better best great good greater happier happy excellent excellence amazing awesome delight delightful
-world-class best-in-class first-class state-of-the-art cutting-edge next-level innovative innovation robust seamless
-efficient effective efficiently effectively optimal quality high-quality significant significantly substantially
-considerably some more many various several lots most stuff things everything anything something better-performing
-strong stronger strongest really very hard harder smart smarter modern modernize modernise synergy leverage
-user-friendly intuitive nice easy easier faster quicker soon asap appropriate adequate reasonable sufficient timely
-proactive proactively improve improved improvement improvements enhance enhanced optimize optimise optimized optimised
-optimization optimisation strengthen streamline streamlined boost maximize maximise minimize minimise facilitate foster
-promote support encourage empower increase reduce grow raise lower decrease accelerate scale expand impactful meaningful
-holistic strategic""")
+VAGUE_WORDS = words("""
+    better best great good greater happier happy excellent excellence amazing awesome delight delightful
+    world-class best-in-class first-class state-of-the-art cutting-edge next-level innovative innovation robust
+    seamless efficient effective efficiently effectively optimal quality high-quality significant significantly
+    substantially considerably some more many various several lots most stuff things everything anything
+    something better-performing strong stronger strongest really very hard harder smart smarter modern modernize
+    modernise synergy leverage user-friendly intuitive nice easy easier faster quicker soon asap appropriate
+    adequate reasonable sufficient timely proactive proactively improve improved improvement improvements
+    enhance enhanced optimize optimise optimized optimised optimization optimisation strengthen streamline
+    streamlined boost maximize maximise minimize minimise facilitate foster promote support encourage empower
+    increase reduce grow raise lower decrease accelerate scale expand impactful meaningful holistic strategic
+    """)
 
-VAGUE_PHRASES = phrases("""as needed, as much as possible, as soon as possible, where possible, as appropriate, and so on,
-et cetera, in general, to the next level, next level, world class, best in class, state of the art, cutting edge,
-a lot, work hard, work harder, do our best, do better, be better, first class, top notch, high quality, value add,
-low hanging fruit, move the needle, keep up, and more""")
+VAGUE_PHRASES = phrases("""
+    as needed, as much as possible, as soon as possible, where possible, as appropriate, and so on, et cetera,
+    in general, to the next level, next level, world class, best in class, state of the art, cutting edge, a
+    lot, work hard, work harder, do our best, do better, be better, first class, top notch, high quality, value
+    add, low hanging fruit, move the needle, keep up, and more
+    """)
 
-GENERIC = words("""product business company customer client user team service quality process performance efficiency
-experience organisation organization operation culture brand sales marketing growth success value result work system
-people staff employee communication collaboration innovation excellence revenue satisfaction onboarding support
-engagement productivity market thing area everything business-wide overall internal external general important key
-new better great good best strong high low level world-class base leader leadership development management strategy
-project internationally globally online app website platform technology digital data employer salesperson person
-professional seller engineer manager skill happy happier awareness presence reputation image efficiency customer-centric
-goal target number metric kpi activity activities way one current existing company-wide day everyone function
-user-friendly modern innovative effective efficient""")
+GENERIC = words("""
+    product business company customer client user team service quality process performance efficiency experience
+    organisation organization operation culture brand sales marketing growth success value result work system
+    people staff employee communication collaboration innovation excellence revenue satisfaction onboarding
+    support engagement productivity market thing area everything business-wide overall internal external general
+    important key new better great good best strong high low level world-class base leader leadership
+    development management strategy project internationally globally online app website platform technology
+    digital data employer salesperson person professional seller engineer manager skill happy happier awareness
+    presence reputation image efficiency customer-centric goal target number metric kpi activity activities way
+    one current existing company-wide day everyone function user-friendly expectation modern innovative
+    effective efficient
+    """)
 
-SPECIFIC = words("""every each without so by through where whose who while instead because despite even leading -leading
-easiest fastest safest simplest cheapest first only preferred trusted go-to number-one choice enterprise mid-market
-upmarket smb self-serve self-service repeatable reliable sustainable profitable proactive carbon-neutral category
-zero that which never always anyone until before across into against among beyond""")
+SPECIFIC = words("""
+    every each without so by through where whose who while instead because despite even leading -leading easiest
+    fastest safest simplest cheapest first only preferred trusted go-to number-one choice enterprise mid-market
+    upmarket smb self-serve self-service repeatable reliable sustainable profitable proactive carbon-neutral
+    category zero that which never always anyone until before into against among beyond most
+    """)
 
-FILLER = words("""a an the our your their its his her my this that these those all any of in on at to for with and or as
-from into onto over under up out off it we i you they he she us them is are be been being was were are will would can could
-should may might must do does did has have had than then there here by per via not no yes very really also just more
-most much many some such own other another each both so if when while which who whom whose what how end through within""")
+FILLER = words("""
+    a an the our your their its his her my this that these those all any of in on at to for with and or as from
+    into onto over under up out off it we i you they he she us them is are be been being was were are will would
+    can could should may might must do does did has have had than then there here by per via not no yes very
+    really also just more most much many some such own other another each both so if when while which who whom
+    whose what how end through within across
+    """)
 
-OPENING = words("""we i our will shall to have has should must want aim plan-to going need please successfully fully finally
-quickly rapidly actively continuously proactively effectively efficiently significantly consistently immediately also
-team the-team let's further""")
+OPENING = words("""
+    we i our will shall to have has should must want aim plan-to going need please successfully fully finally
+    quickly rapidly actively continuously proactively effectively efficiently significantly consistently
+    immediately also team the-team let's further
+    """)
 
 NUMBER_WORDS = {
     "zero": 0.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0,
@@ -90,7 +107,7 @@ ENGLISH = Lexicon(
     count_phrases=metrics.COUNT_PHRASES,
     target_words=metrics.TARGET_WORDS,
     regular_words=metrics.REGULAR_WORDS,
-    standing_words=words("current existing same usual normal present today's"),
+    standing_words=words("current existing same usual normal present today's running going alive afloat"),
     lower_is_better=metrics.LOWER_IS_BETTER,
     outcome_objects=metrics.OUTCOME_OBJECTS,
     activity_nouns=metrics.ACTIVITY_NOUNS,
@@ -114,7 +131,8 @@ ENGLISH = Lexicon(
     from_words=words("from"),
     to_words=words("to"),
     now_words=words(
-        "currently current now are today was were is been baseline last previous previously had have earlier before from "
+        "currently current now are today was were is been baseline last previous previously had have earlier "
+        "before from "
         "we're it's we've they're prior already ago present existing vs versus compared averaged used instead"
     ),
     effortless_phrases=phrases(
@@ -123,13 +141,16 @@ ENGLISH = Lexicon(
         "little effort, happens automatically, we always, already there"
     ),
     routine_phrases=phrases(
-        "every day, every week, every month, each day, each week, each month, every sprint, each sprint, every quarter, "
-        "on time, as usual, as planned, on schedule, business as usual, day to day, the lights on, business running, "
-        "weekly sales, monthly targets, weekly targets, daily targets, on a daily basis, on a weekly basis, "
+        "every day, every week, every month, each day, each week, each month, every sprint, each sprint, "
+        "every quarter, "
+        "on time, as usual, as planned, on schedule, business as usual, day to day, the lights on, "
+        "on a daily basis, on a weekly basis, "
         "on a monthly basis, on a regular basis, running smoothly, up and running, per week, a week, a month, "
         "every monday, every friday, every year"
     ),
-    date_words=words("year years quarter quarters month months week weeks day days end half h1 h2 q1 q2 q3 q4 eoy eoq"),
+    date_words=words("""
+    year years quarter quarters month months week weeks day days end half h1 h2 q1 q2 q3 q4 eoy eoq
+    """),
     joiners=words("and while plus"),
     guard_words=words("keeping maintaining holding without while preserving retaining"),
     common_abbreviations=words(

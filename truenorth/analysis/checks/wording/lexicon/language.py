@@ -9,12 +9,24 @@ from .lexicon import words
 
 WORD = re.compile(r"[^\W\d_]+")
 SMALL_WORDS: Mapping[str, frozenset[str]] = {
-    "en": words("the of to and in for with our by from is are on at all we new per within than more an their that as be"),
-    "pt": words("o os de a e em para com nosso nossa por são ao à no na dos das um uma mais que do da até sem não novos novas"),
-    "es": words("el la de los las y en para con nuestro nuestra por son al un una más que del hasta sin nuevos nuevas cada se"),
-    "fr": words("le la de les et en pour avec notre nos par sont au aux un une plus que du des dans sur sans d l nouveau"),
-    "de": words("der die das und für mit unser unsere von sind auf im am ein eine einen den zu zur zum bis um neue neuen"),
-    "it": words("il gli e per con nostro nostra da sono al della delle dei un una più che del fino senza nuovi nuove"),
+    "en": words("""
+    the of to and in for with our by from is are on at all we new per within than more an their that as be
+    """),
+    "pt": words("""
+    o os de a e em para com nosso nossa por são ao à no na dos das um uma mais que do da até sem não novos novas
+    """),
+    "es": words("""
+    el la de los las y en para con nuestro nuestra por son al un una más que del hasta sin nuevos nuevas cada se
+    """),
+    "fr": words("""
+    le la de les et en pour avec notre nos par sont au aux un une plus que du des dans sur sans d l nouveau
+    """),
+    "de": words("""
+    der die das und für mit unser unsere von sind auf im am ein eine einen den zu zur zum bis um neue neuen
+    """),
+    "it": words("""
+    il gli e per con nostro nostra da sono al della delle dei un una più che del fino senza nuovi nuove
+    """),
     "nl": words("het een en voor met onze van zijn op bij in naar meer dan tot nieuwe alle door wij"),
     "pl": words("i w na do z dla oraz nowych nasz nasze przez od"),
     "sv": words("och att för med vår våra från är på av en ett till den nya"),

@@ -20,12 +20,12 @@ def words(text: str) -> frozenset[str]:
 
 
 def phrases(text: str) -> frozenset[str]:
-    """The phrases of a block of text, separated by commas or line ends.
+    """The phrases of a block of text, separated by commas.
 
     >>> sorted(phrases("win rate, lead time"))
     ['lead time', 'win rate']
     """
-    return frozenset(" ".join(part.split()) for part in text.replace("\n", ",").split(",") if part.strip())
+    return frozenset(" ".join(part.split()) for part in text.split(",") if part.strip())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,15 @@ from .english import ENGLISH
 from .lexicon import Lexicon, forms, phrases, words
 
 # Written the same in most languages: product and finance terms, and what social networks call their counts.
-TRAVELLING_METRICS = words("""nps csat ces enps churn arr mrr cac ltv clv roi roas ctr cpa cpl cpc dau mau wau sla slo ebitda cash
-mttr mtbf uptime conversion lead score ticket feedback performance co2 kpi gmv arpu cash-flow""")
+TRAVELLING_METRICS = words("""
+    nps csat ces enps churn arr mrr cac ltv clv roi roas ctr cpa cpl cpc dau mau wau sla slo ebitda cash mttr
+    mtbf uptime conversion lead score ticket feedback performance co2 kpi gmv arpu cash-flow
+    """)
 TRAVELLING_VANITY = words("followers follower likes impressions downloads pageviews fans retweets velocity")
-TRAVELLING_ARTEFACTS = words("""app dashboard portal chatbot newsletter blog website site podcast crm erp api feature landing-page
-workshop webinar roadmap framework onboarding backend frontend beta mvp plugin kit""")
+TRAVELLING_ARTEFACTS = words("""
+    app dashboard portal chatbot newsletter blog website site podcast crm erp api feature landing-page workshop
+    webinar roadmap framework onboarding backend frontend beta mvp plugin kit
+    """)
 NOTHING: frozenset[str] = frozenset()
 
 
