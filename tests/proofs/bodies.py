@@ -5,9 +5,8 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-from truenorth.entrypoints.api.api import api
-
 from tests.isolation.routes import example
+from truenorth.entrypoints.api.api import api
 
 
 @functools.cache

@@ -13,8 +13,38 @@ from truenorth.foundation.tests.hostile_texts import HOSTILE
 
 # Words of the machinery in text columns: no person writes them.
 WORDS = frozenset(
-    "verb subject via act source source_system source_key digest prefix profile time_zone locale code family severity fingerprint "
-    "content_type importer state role status kind scale good horizon ambition window email period grain".split()
+    [
+        "verb",
+        "subject",
+        "via",
+        "act",
+        "source",
+        "source_system",
+        "source_key",
+        "digest",
+        "prefix",
+        "profile",
+        "time_zone",
+        "locale",
+        "code",
+        "family",
+        "severity",
+        "fingerprint",
+        "content_type",
+        "importer",
+        "state",
+        "role",
+        "status",
+        "kind",
+        "scale",
+        "good",
+        "horizon",
+        "ambition",
+        "window",
+        "email",
+        "period",
+        "grain",
+    ]
 )
 # Lists show many of these: one row for each few texts.
 LISTED = (

@@ -37,7 +37,7 @@ def _of(element: Any) -> Iterator[str]:
             yield f"{tag} {name}={value[:80]!r}"
         if name.rpartition(":")[2] in ADDRESSES and RUNS.match(value or ""):
             yield f"{tag} {name}={value[:80]!r}"
-        if name in ("srcdoc", "style") and "alert" in value or name.startswith(("hx-on", "data-hx-on")):
+        if (name in ("srcdoc", "style") and "alert" in value) or name.startswith(("hx-on", "data-hx-on")):
             yield f"{tag} {name}={value[:80]!r}"
         if name in ("hx-get", "data-hx-get") and value.strip() == "/sign-out":
             yield f"{tag} {name}={value!r}"

@@ -24,12 +24,29 @@ from .test_nothing_is_overwritten_unseen import things  # noqa: F401
 
 READ = re.compile(r"""GET(?:\.get|\.getlist)?[(\[]\s*["'](\w+)["']""")
 # Forms and filter classes read addresses in ways that the pattern does not see.
-ALSO = ("search", "page", "sort", "after", "state", "status", "owner", "kind", "due", "q", "next", "view", "open", "limit")
+ALSO = (
+    "search",
+    "page",
+    "sort",
+    "after",
+    "state",
+    "status",
+    "owner",
+    "kind",
+    "due",
+    "q",
+    "next",
+    "view",
+    "open",
+    "limit",
+)
 
 
 def _parameters_of_pages() -> list[str]:
     package = Path(truenorth.__file__).parent
-    found = {name for path in package.rglob("*.py") if "tests" not in path.parts for name in READ.findall(path.read_text())}
+    found = {
+        name for path in package.rglob("*.py") if "tests" not in path.parts for name in READ.findall(path.read_text())
+    }
     assert {"q", "next", "key"} <= found, "the pattern sees nothing any more"
     return sorted(found | set(ALSO))
 
@@ -49,7 +66,10 @@ def _targets(browser: Client, things: dict[str, Any]) -> list[tuple[str, list[st
 
 
 def test_no_string_in_a_filter_breaks_a_page_or_an_operation(
-    cast: Cast, things: dict[str, Any], chance: random.Random, long: bool  # noqa: F811
+    cast: Cast,
+    things: dict[str, Any],
+    chance: random.Random,
+    long: bool,
 ) -> None:
     browser = cast.browser(cast.dana)
     browser.raise_request_exception = False
@@ -69,8 +89,12 @@ def test_no_string_in_a_filter_breaks_a_page_or_an_operation(
 def test_no_string_in_a_search_breaks_it(cast: Cast, things: dict[str, Any], chance: random.Random) -> None:  # noqa: F811
     browser = cast.browser(cast.dana)
     browser.raise_request_exception = False
-    searched = [(url, name) for url, names in _targets(browser, things) for name in names if name in ("search", "q", "subject")]
-    wheel = itertools.cycle([(u, n) for u, n in searched if u.startswith("/api/") or u in ("/search", "/history/timeline")])
+    searched = [
+        (url, name) for url, names in _targets(browser, things) for name in names if name in ("search", "q", "subject")
+    ]
+    wheel = itertools.cycle(
+        [(u, n) for u, n in searched if u.startswith("/api/") or u in ("/search", "/history/timeline")]
+    )
     broken = [
         f"{url}?{name}={text[:60]!r}"
         for text in odd_strings(200, chance)
@@ -92,3 +116,9 @@ def test_no_number_in_a_path_is_too_large(cast: Cast, things: dict[str, Any]) ->
             if status not in (404, 405):
                 broken.append(f"{url}: {status}")
     assert not broken, "\n".join(broken)
+
+
+def test_nul_in_an_address_names_nothing_and_asks_for_nothing(cast: Cast) -> None:
+    browser = cast.browser(cast.dana)
+    assert browser.get("/alignment/rules/TN%00101/").status_code == 404
+    assert browser.get("/api/people/?search=%00").json() == {"items": [], "next_after": None}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import socket
 from typing import Any
 
@@ -48,7 +47,9 @@ def test_none_of_them_is_a_fault_of_ours(installation: Installation) -> None:
                     installation,
                     f"POST /api/goals/goals HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {installation.tokens['mara']}\r\n"
                     f"Content-Type: application/json\r\nContent-Length: {21 * 1024 * 1024}\r\n\r\n".encode()
-                    + b'{"title": "' + b"x" * (21 * 1024 * 1024 - 13) + b'"}',
+                    + b'{"title": "'
+                    + b"x" * (21 * 1024 * 1024 - 13)
+                    + b'"}',
                 )
             ),
             "a foreign host": installation.ask("GET", "/sign-in", headers={"Host": "evil.example"}).status,
@@ -64,10 +65,16 @@ def test_none_of_them_is_a_fault_of_ours(installation: Installation) -> None:
             ).status,
             "a method nobody knows": installation.ask("BREW", "/api/goals/goals", who="mara").status,
             "a megabyte in a header": _status(
-                _raw(installation, f"GET /sign-in HTTP/1.1\r\nHost: {host}\r\nX-Large: ".encode() + b"a" * 1_048_576 + b"\r\n\r\n")
+                _raw(
+                    installation,
+                    f"GET /sign-in HTTP/1.1\r\nHost: {host}\r\nX-Large: ".encode() + b"a" * 1_048_576 + b"\r\n\r\n",
+                )
             ),
             "ten thousand headers": _status(
-                _raw(installation, f"GET /sign-in HTTP/1.1\r\nHost: {host}\r\n".encode() + b"X-Many: a\r\n" * 10_000 + b"\r\n")
+                _raw(
+                    installation,
+                    f"GET /sign-in HTTP/1.1\r\nHost: {host}\r\n".encode() + b"X-Many: a\r\n" * 10_000 + b"\r\n",
+                )
             ),
             "two lengths": _status(
                 _raw(

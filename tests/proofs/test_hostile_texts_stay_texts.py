@@ -70,7 +70,11 @@ def test_no_page_runs_what_came_by_the_api_or_a_file(cast: Cast, ask: Client, th
                     text = HOSTILE[(number * 4 + turn + place) % len(HOSTILE)].replace("\x00", "")
                     body[name] = text[: kind.get("maxLength", part.get("maxLength", 2000))]
             reply = ask.generic(
-                route.method, route.url(things), json.dumps(body), content_type="application/json", headers={"If-Match": '"1"'}
+                route.method,
+                route.url(things),
+                json.dumps(body),
+                content_type="application/json",
+                headers={"If-Match": '"1"'},
             )
             assert reply.status_code < 500, f"{route}: {reply.status_code}"
             taken += reply.status_code < 300

@@ -69,7 +69,11 @@ def _strip(rows: tuple[GoalRow, ...]) -> Strip | None:
         return None
     by_chance = sorted(known, key=lambda row: row.chance or 0.0)
     # The lowest and the highest, then every other by the order of the tree, where the weighty come first.
-    order = [by_chance[0], by_chance[-1], *(row for row in known if row is not by_chance[0] and row is not by_chance[-1])]
+    order = [
+        by_chance[0],
+        by_chance[-1],
+        *(row for row in known if row is not by_chance[0] and row is not by_chance[-1]),
+    ]
     named = {row.goal_id for row in order[:NAMED_ON_STRIP]}
     return Strip(
         tuple(

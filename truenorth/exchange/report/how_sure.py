@@ -48,9 +48,13 @@ def _counted(claims: Sequence[Claim]) -> str:
     guessed = [str(place) for place, claim in enumerate(claims, 1) if not claim.counted]
     parts = []
     if counted:
-        parts.append(f"Finding{'s' if len(counted) > 1 else ''} {listed(counted)} {'are' if len(counted) > 1 else 'is'} counted, not estimated.")
+        parts.append(
+            f"Finding{'s' if len(counted) > 1 else ''} {listed(counted)} {'are' if len(counted) > 1 else 'is'} counted, not estimated."
+        )
     if guessed:
-        parts.append(f"Finding{'s' if len(guessed) > 1 else ''} {listed(guessed)} rest{'' if len(guessed) > 1 else 's'} on estimates.")
+        parts.append(
+            f"Finding{'s' if len(guessed) > 1 else ''} {listed(guessed)} rest{'' if len(guessed) > 1 else 's'} on estimates."
+        )
     return " ".join(parts)
 
 

@@ -30,8 +30,10 @@ def counts(material: Material) -> tuple[Count, ...]:
             continue
         noun = next((noun for kind, noun in _NOUNS if file.counts.get(kind)), "rows")
         label = "Feedback" if noun == "messages" and len(material.files) > 6 else file.label or file.name
-        number = file.counts.get("metrics", 0) if noun == "series" else file.rows - file.left_out - (
-            file.joined if noun == "messages" else 0
+        number = (
+            file.counts.get("metrics", 0)
+            if noun == "series"
+            else file.rows - file.left_out - (file.joined if noun == "messages" else 0)
         )
         found[noun, label] = found.get((noun, label), 0) + number
     ranked = sorted(found.items(), key=lambda each: -each[1])
@@ -78,8 +80,6 @@ def told_once(guesses: Sequence[Guessed]) -> list[Guessed]:
     for guess in guesses:
         grouped.setdefault((guess.file, guess.because), []).append(guess)
     return [
-        same[0]
-        if len(same) == 1
-        else Guessed(file, f"{same[0].what}, and {len(same) - 1} more like it", because)
+        same[0] if len(same) == 1 else Guessed(file, f"{same[0].what}, and {len(same) - 1} more like it", because)
         for (file, because), same in grouped.items()
     ]

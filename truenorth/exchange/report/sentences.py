@@ -53,7 +53,7 @@ def findings_sentence(claims: Sequence[Claim]) -> str:
     """The first finding, and the next one of another kind."""
     telling = [claim for claim in claims if not claim.wording] or list(claims)
     if not telling:
-        return "Nothing that we can prove stands in the way."
+        return "That is too little to prove what stands in the way."
     first = telling[0]
     second = next((claim for claim in telling[1:] if claim.about != first.about), None)
     if second is None:
@@ -92,7 +92,11 @@ def claims_note(claims: Sequence[Claim]) -> str:
     count = len(claims)
     if count == 0:
         return "No finding has proof, picture and way out in this data, so none is shown."
-    few = "" if count >= MOST else f" {begun(in_words(count))}, not ten: only what has proof, a picture and a way out is shown."
+    few = (
+        ""
+        if count >= MOST
+        else f" {begun(in_words(count))}, not ten: only what has proof, a picture and a way out is shown."
+    )
     lacking = f" Nothing could be proven about {listed(absent, 'or')}." if absent and count < MOST else ""
     return order + few + lacking
 

@@ -84,7 +84,7 @@ def all_measures(member: Member) -> QuerySet[Measure]:
 
 def goal_choices(member: Member, besides: int | None = None) -> list[tuple[int, str]]:
     """Open goals to choose from, by title."""
-    rows = all_goals(member).exclude(status__in=("closed", "dropped")).exclude(pk=besides)
+    rows = all_goals(member).exclude(status__in=("closed", "dropped")).exclude(pk=besides or 0)
     return list(rows.order_by("title").values_list("pk", "title")[:1000])
 
 
@@ -111,7 +111,7 @@ def parent_choices(member: Member, besides: int | None = None, *, with_measures:
     found = [(f"pillar:{pk}", f"{title} (pillar)") for pk, title in pillars]
     found += [(f"goal:{pk}", title) for pk, title in goal_choices(member, besides)]
     if with_measures:
-        measures = all_measures(member).filter(archived=False, role="target").exclude(goal_id=besides)
+        measures = all_measures(member).filter(archived=False, role="target").exclude(goal_id=besides or 0)
         open_ones = measures.exclude(goal__status__in=("closed", "dropped")).order_by("goal__title", "position")
         found += [(f"measure:{m.pk}", f"{m.goal.title}: {m.title}") for m in open_ones[:1000]]
     return found

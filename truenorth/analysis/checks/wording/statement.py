@@ -59,7 +59,7 @@ def kept(
     return answer
 
 
-class once(Generic[Answer]):  # noqa: N801 - used as a decorator, like the one it stands for
+class once(Generic[Answer]):
     """``functools.cached_property`` without its lock, which costs more than most answers here.
 
     Two threads that ask at the same time both work the answer out, and it is the same.

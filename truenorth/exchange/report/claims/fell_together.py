@@ -135,7 +135,9 @@ def _chance_of(r: float, n: int) -> float:
 def find(material: Material) -> Iterator[Claim]:
     measured = {outlook.metric_id for outlook in material.outlooks.values() if outlook.metric_id}
     measured |= {metric.id for metric in material.map.metrics if metric.is_north_star}
-    measured |= {edge.from_id for edge in material.map.metric_edges} | {edge.to_id for edge in material.map.metric_edges}
+    measured |= {edge.from_id for edge in material.map.metric_edges} | {
+        edge.to_id for edge in material.map.metric_edges
+    }
     lead = strongest_lead([material.lines[each] for each in sorted(measured) if each in material.lines], material.as_of)
     if lead is not None:
         yield _claim(material, lead)

@@ -20,7 +20,9 @@ FEWEST_BETS = 2
 NEARLY_ALL = 0.9
 MANY_GOALS = 4
 FEWEST_IN_A_FILE = 15
-_TOOL_WORDS = frozenset("github jira linear issues issue export list all csv json gh repo".split())
+_TOOL_WORDS = frozenset(
+    ["github", "jira", "linear", "issues", "issue", "export", "list", "all", "csv", "json", "gh", "repo"]
+)
 
 
 def find(material: Material) -> Iterator[Claim]:
@@ -121,9 +123,17 @@ def _knows(material: Material) -> Iterator[Claim]:
         person, most = hands.most_common(1)[0]
         owned = sum(hands.values())
         alive = map.bet_by_id[parent].active if parent in map.bet_by_id else map.goal_by_id[parent].active
-        if alive and left[parent] and owned >= FEWEST_ITEMS and owned >= 0.6 * known[parent] and most >= NEARLY_ALL * owned:
+        if (
+            alive
+            and left[parent]
+            and owned >= FEWEST_ITEMS
+            and owned >= 0.6 * known[parent]
+            and most >= NEARLY_ALL * owned
+        ):
             held[person].append(parent)
-    people = [(person, bets) for person, bets in held.items() if len(bets) >= FEWEST_BETS and person in map.person_by_id]
+    people = [
+        (person, bets) for person, bets in held.items() if len(bets) >= FEWEST_BETS and person in map.person_by_id
+    ]
     if not people:
         return
     person_id, bets = max(people, key=lambda each: (len(each[1]), sum(known[b] for b in each[1]), each[0]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -153,7 +154,7 @@ def ask_for(outlook: Outlook) -> tuple[float | None, float]:
 def value_at(outlook: Outlook, level: float) -> float:
     """The value below which the end lies with this probability, between the kept quantiles on a straight line."""
     known = sorted(outlook.quantiles.items())
-    for (q0, v0), (q1, v1) in zip(known, known[1:], strict=False):
+    for (q0, v0), (q1, v1) in itertools.pairwise(known):
         if q0 <= level <= q1:
             return v0 + (v1 - v0) * (level - q0) / (q1 - q0)
     return known[0][1] if level < known[0][0] else known[-1][1]
@@ -162,7 +163,7 @@ def value_at(outlook: Outlook, level: float) -> float:
 def level_at(outlook: Outlook, value: float) -> float:
     """The probability that the end lies below a value."""
     known = sorted(outlook.quantiles.items())
-    for (q0, v0), (q1, v1) in zip(known, known[1:], strict=False):
+    for (q0, v0), (q1, v1) in itertools.pairwise(known):
         if v0 <= value <= v1:
             return q0 + (q1 - q0) * (value - v0) / (v1 - v0) if v1 > v0 else (q0 + q1) / 2
     return known[0][0] if value < known[0][1] else known[-1][0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truenorth.exchange.report.claims.said import begun, in_words, short, verb, without_figures
+from truenorth.exchange.report.claims.said import begun, count_of, in_words, short, verb, without_figures
 from truenorth.exchange.report.material import Material
 from truenorth.exchange.report.pictures import Rows
 from truenorth.exchange.report.report import HOUR, Claim, ProofLine, Way, Worth
@@ -13,9 +13,7 @@ from truenorth.foundation.kit.formats import day, plural
 
 def find(material: Material) -> Iterator[Claim]:
     map = material.map
-    needing = [
-        m for m in map.active_measures if m.role == "target" and m.kind not in ("binary", "milestone")
-    ]
+    needing = [m for m in map.active_measures if m.role == "target" and m.kind not in ("binary", "milestone")]
     blind = {finding.subject_ids[0] for finding in material.by_code.get("TN109", ()) if finding.severity == "error"}
     blind = {each.id for each in needing if each.id in blind}
     old = [finding for finding in material.by_code.get("TN109", ()) if finding.severity == "warning"]
@@ -29,7 +27,9 @@ def find(material: Material) -> Iterator[Claim]:
         names = [f"“{short(without_figures(map.measure_by_id[each].title), 40)}”" for each in sorted(blind, key=_place)]
         parts.append(
             f"{begun(in_words(len(blind)))} {verb(len(blind), 'has', 'have')} no series behind {verb(len(blind), 'it', 'them')}, "
-            f"among them {names[0]}." if len(names) > 1 else f"{names[0]} has no series behind it."
+            f"among them {names[0]}."
+            if len(names) > 1
+            else f"{names[0]} has no series behind it."
         )
     rows = []
     for finding in sorted(old, key=lambda each: -(each.data.get("days") or 0)):
@@ -44,16 +44,18 @@ def find(material: Material) -> Iterator[Claim]:
     longest = max((age or 0 for _, age, _ in rows), default=0) or 1
     for name, age, _ in rows[:3]:
         drawn.append((name, (age or 0) / longest, f"{age} days" if age is not None else "no value", "w"))
-    for each in sorted(blind, key=_place)[: 5 - len(drawn)]:
-        drawn.append((without_figures(map.measure_by_id[each].title), 0.0, "no series", "b"))
+    drawn += [
+        (without_figures(map.measure_by_id[each].title), 0.0, "no series", "b")
+        for each in sorted(blind, key=_place)[: 5 - len(drawn)]
+    ]
     yield Claim(
         kind="stale_numbers",
         about="numbers",
-        title=f"{begun(in_words(count))} of {in_words(whole)} measures cannot be read" if count > 1
+        title=f"{begun(count_of(count, whole))} measures cannot be read" if count > 1
         else f"“{short(without_figures(silent[0].title), 50)}” cannot be read",
         short="Numbers that are silent",
         text=" ".join(parts),
-        aloud=f"{in_words(count)} of {in_words(whole)} measures cannot be read",
+        aloud=f"{count_of(count, whole)} measures cannot be read",
         proof=(
             ProofLine("gauge", f"{plural(len(material.lines), 'series', 'series')} looked through for {plural(whole, 'measure')}"),
             ProofLine("table", material.read_at([each.id for each in silent]) or plural(count, "measure")),

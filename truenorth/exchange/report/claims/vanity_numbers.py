@@ -8,7 +8,7 @@ from truenorth.exchange.report.claims.said import begun, in_words, short, verb, 
 from truenorth.exchange.report.material import Material
 from truenorth.exchange.report.pictures import Rows, Weekly
 from truenorth.exchange.report.report import TALK, Claim, ProofLine, Way, Worth
-from truenorth.foundation.kit.formats import plural, quantity
+from truenorth.foundation.kit.formats import quantity
 
 
 def find(material: Material) -> Iterator[Claim]:
@@ -26,13 +26,20 @@ def find(material: Material) -> Iterator[Claim]:
     if line is not None and len(line.points) > 5:
         ups = sum(b[1] >= a[1] for a, b in zip(line.points, line.points[1:], strict=False))
         rises = f" It rose or stood still in {ups:,} of {len(line.points) - 1:,} steps."
-    picture: Weekly | Rows = Rows(((short(name, 34), 1.0, quantity(line.points[-1][1], line.unit) if line and line.points else "–", "w"),), "The number today")
+    picture: Weekly | Rows = Rows(
+        ((short(name, 34), 1.0, quantity(line.points[-1][1], line.unit) if line and line.points else "–", "w"),),
+        "The number today",
+    )
     if line is not None and len(line.points) >= 8:
         step = max(1, len(line.points) // 24)
         values = tuple(round(value) for _, value in line.points[::-1][::step][::-1])
         if values and min(values) >= 0:
-            picture = Weekly(values, 1, f"“{short(name, 40)}”, {len(values)} values from {quantity(values[0])} to {quantity(values[-1])}",
-                             f"{name} from {quantity(values[0])} to {quantity(values[-1])}")
+            picture = Weekly(
+                values,
+                1,
+                f"“{short(name, 40)}”, {len(values)} values from {quantity(values[0])} to {quantity(values[-1])}",
+                f"{name} from {quantity(values[0])} to {quantity(values[-1])}",
+            )
     yield Claim(
         kind="vanity_numbers",
         about="numbers",

@@ -17,7 +17,9 @@ BANDS = ((0, 14, "under 2 weeks"), (14, 42, "2 to 6 weeks"), (42, 91, "6 to 13 w
 
 def find(material: Material) -> Iterator[Claim]:
     map = material.map
-    doing = [(item, (material.as_of - item.updated).days) for item in map.work if item.state == "doing" and item.updated]
+    doing = [
+        (item, (material.as_of - item.updated).days) for item in map.work if item.state == "doing" and item.updated
+    ]
     resting = [(item, days) for item, days in doing if days >= RESTS_DAYS]
     if len(resting) < FEWEST or len(doing) < 2 * FEWEST or len(resting) < 0.05 * len(doing):
         return
@@ -52,4 +54,3 @@ def find(material: Material) -> Iterator[Claim]:
               "by_age": {name: size for (_, _, name), size in zip(BANDS, sizes, strict=True)}},
         minutes=15,
     )  # fmt: skip
-

@@ -109,14 +109,20 @@ def find(material: Material) -> Iterator[Claim]:
     )  # fmt: skip
     if bets:
         bet, size = bets[0]
-        said += f" Most of it is “{short(bet.title)}”: {_weeks(size)}{' pw' if weeks else ''}." if size >= found.none / 2 else (
-            f" The largest part is “{short(bet.title)}”: {_weeks(size)}{' pw' if weeks else ''}."
+        said += (
+            f" Most of it is “{short(bet.title)}”: {_weeks(size)}{' pw' if weeks else ''}."
+            if size >= found.none / 2
+            else (f" The largest part is “{short(bet.title)}”: {_weeks(size)}{' pw' if weeks else ''}.")
         )
         said += " It may well be right, and then it deserves a goal."
     elif loose:
         said += f" {begun(plural(loose, 'piece'))} hang{verb(loose, 's', '')} under no bet and no goal."
     first = bets[0][0] if bets else None
-    do = f"Link “{short(first.title)}” to a goal, shrink it or stop it." if first else "Link the largest of them to a goal, or stop it."
+    do = (
+        f"Link “{short(first.title)}” to a goal, shrink it or stop it."
+        if first
+        else "Link the largest of them to a goal, or stop it."
+    )
     person = map.person_by_id.get(first.owner_id or "") if first else None
     serve = len([bet for bet in map.bets if bet.running])
     lead = len([bet for bet in map.bets if bet.running and map.sight.of(bet.id)])
@@ -160,7 +166,14 @@ def _picture(material: Material, found: Split, weeks: bool) -> Shares:
         rows.append((size, _percent(size, found.total), short(material.map.title_of(pillar), 22), next(tones, "q")))
     other = found.served - sum(size for _, size in named_pillars)
     if other > found.total * 0.004:
-        rows.append((other, _percent(other, found.total), "other goals" if named_pillars else "serve a goal", next(tones, "q") if named_pillars else ""))
+        rows.append(
+            (
+                other,
+                _percent(other, found.total),
+                "other goals" if named_pillars else "serve a goal",
+                next(tones, "q") if named_pillars else "",
+            )
+        )
     if found.keeps_running > found.total * 0.004:
         rows.append((found.keeps_running, _percent(found.keeps_running, found.total), "keep running", "n"))
     rows.append((found.none, _percent(found.none, found.total), "none", "b"))
@@ -180,5 +193,3 @@ def _weeks(size: float) -> str:
 def _percent(size: float, total: float) -> str:
     share = size / total * 100
     return "under 1%" if 0 < share < 0.5 else f"{share:.0f}%"
-
-
