@@ -36,7 +36,9 @@ def test_an_empty_database_is_brought_up_to_date_and_a_second_time_changes_nothi
 
     def schema() -> list[tuple[str, str]]:
         with sqlite3.connect(tmp_path / "home" / "truenorth.sqlite3") as database:
-            found = database.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name").fetchall()
+            found = database.execute(
+                "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
+            ).fetchall()
         database.close()
         return found
 

@@ -62,7 +62,12 @@ def postgres() -> Iterator[str]:
     def call(*command: str) -> None:
         surroundings = {**os.environ, "HOME": str(folder), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
         done = subprocess.run(
-            [str(found / command[0]), *command[1:]], cwd=folder, env=surroundings, capture_output=True, text=True, **options
+            [str(found / command[0]), *command[1:]],
+            cwd=folder,
+            env=surroundings,
+            capture_output=True,
+            text=True,
+            **options,
         )  # type: ignore[call-overload]
         if done.returncode:
             said = log.read_text() if log.exists() else ""

@@ -29,7 +29,14 @@ def test_the_foundation_and_one_room_hold_on_postgresql() -> None:
     with postgres() as address:
         surroundings = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
         done = subprocess.run(
-            [sys.executable, "-m", "pytest", *SHORT, "--deselect", f"{SHORT[4]}::test_of_two_that_saw_the_same_version_one_wins"],
+            [
+                sys.executable,
+                "-m",
+                "pytest",
+                *SHORT,
+                "--deselect",
+                f"{SHORT[4]}::test_of_two_that_saw_the_same_version_one_wins",
+            ],
             cwd=ROOT,
             env=surroundings | {"TRUENORTH_TEST_DATABASE": address},
             capture_output=True,

@@ -13,7 +13,7 @@ from django.test import Client
 from tests.browser.chromium import chromium, executable
 from tests.browser.served import ROOT
 from tests.cast import Cast
-from tests.isolation.routes import pages
+from tests.isolation.routes import operations, pages
 from truenorth.exchange.actions.applying import apply_import
 from truenorth.exchange.actions.preparing import prepare_import
 from truenorth.foundation.scoping.current_workspace import in_workspace
@@ -23,10 +23,9 @@ from .bodies import body_schema, document, known_fields, resolved
 from .hostile_company import make_hostile
 from .installation import Installation, running
 from .parsed import dangers
-from .test_nothing_is_overwritten_unseen import ROUTES, ask, things  # noqa: F401
 
 
-def _wrong(browser: Client, things: dict[str, Any]) -> tuple[int, list[str]]:  # noqa: F811
+def _wrong(browser: Client, things: dict[str, Any]) -> tuple[int, list[str]]:
     seen, wrong = 0, []
     for route in pages():
         reply = browser.get(route.url(things))
@@ -44,7 +43,7 @@ def test_the_parser_sees_what_would_run() -> None:
     assert dangers(b'<a href=" java\tscript:alert(1)">x</a>'.replace(b"\t", b"")) != []
 
 
-def test_no_page_runs_what_stands_in_any_column(cast: Cast, things: dict[str, Any], long: bool) -> None:  # noqa: F811
+def test_no_page_runs_what_stands_in_any_column(cast: Cast, things: dict[str, Any], long: bool) -> None:
     browser = cast.browser(cast.alice)
     browser.raise_request_exception = False
     for start in range(0, len(HOSTILE) if long else 2, 1):
@@ -54,10 +53,10 @@ def test_no_page_runs_what_stands_in_any_column(cast: Cast, things: dict[str, An
         assert not wrong, "\n".join(wrong)
 
 
-def test_no_page_runs_what_came_by_the_api_or_a_file(cast: Cast, ask: Client, things: dict[str, Any]) -> None:  # noqa: F811
+def test_no_page_runs_what_came_by_the_api_or_a_file(cast: Cast, ask: Client, things: dict[str, Any]) -> None:
     schemas = document()["components"]["schemas"]
     taken = 0
-    for number, route in enumerate(ROUTES):
+    for number, route in enumerate(operations()):
         described = document()["paths"][route.path.partition("?")[0]][route.method.lower()]
         schema = body_schema(described, schemas)
         if schema is None or route.method == "GET":

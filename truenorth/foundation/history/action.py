@@ -116,7 +116,9 @@ def _refuse_nul(sent: dict[str, Any]) -> None:
     """Before a verb looks anything up by it: PostgreSQL takes no text with NUL, not even in a question."""
     for name, value in sent.items():
         if isinstance(value, str) and "\x00" in value:
-            raise Invalid(f"{name.replace('_', ' ').capitalize()} holds a character that no text has (NUL).", field=name)
+            raise Invalid(
+                f"{name.replace('_', ' ').capitalize()} holds a character that no text has (NUL).", field=name
+            )
 
 
 def _record(act: Act, subject: models.Model | None) -> Event:
