@@ -20,6 +20,7 @@ from .installation import Installation, running
 # What changes something without a version, each with its reason.
 WITHOUT_VERSION = {
     "DELETE /api/accounts/tokens/{token_id}": "a token is never changed, only ended, and that at once",
+    "DELETE /api/exchange/imports/{import_id}/files/{file_id}": "a file is there or not, and one person prepares an import",
     "PUT /api/discovery/feedback/{feedback_id}/goals/{goal_id}": "a link is there or not; putting it twice is putting it once",
     "DELETE /api/discovery/feedback/{feedback_id}/goals/{goal_id}": "a link is there or not; taking it twice is taking it once",
 }
