@@ -18,21 +18,28 @@ VERBS = ("Raise", "Lower", "Shorten", "Widen", "Keep", "Halve", "Double", "Win")
 THINGS = ("activation", "refunds", "waiting times", "repeat rides", "dock faults", "renewals", "trust", "reach")
 
 
-def make_company(workspace: Workspace, goals: int, *, seed: int = 1) -> None:
+def make_company(workspace: Workspace, goals: int, *, values: int = VALUES, seed: int = 1) -> None:
     """Add goals, and what stands around them, to a workspace. A fifth as many metrics; two measures a goal."""
     chance = random.Random(seed)
     at: dict[str, Any] = {"workspace": workspace}
     teams = Team.everywhere.bulk_create([Team(name=f"Team {n}", **at) for n in range(max(3, min(60, goals // 40)))])
-    people = Person.everywhere.bulk_create([Person(name=f"Person {n}", **at) for n in range(max(5, min(400, goals // 8)))])
+    people = Person.everywhere.bulk_create(
+        [Person(name=f"Person {n}", **at) for n in range(max(5, min(400, goals // 8)))]
+    )
     metrics = Metric.everywhere.bulk_create(
-        [Metric(name=f"Metric {n}", unit="rides", owner=chance.choice(people), **at) for n in range(max(2, goals // 5))],
+        [
+            Metric(name=f"Metric {n}", unit="rides", owner=chance.choice(people), **at)
+            for n in range(max(2, goals // 5))
+        ],
         batch_size=500,
     )
     Observation.everywhere.bulk_create(
         [
-            Observation(metric=metric, on=TODAY - timedelta(days=7 * week), value=1000.0 + 10 * chance.gauss(week, 3), **at)
+            Observation(
+                metric=metric, on=TODAY - timedelta(days=7 * week), value=1000.0 + 10 * chance.gauss(week, 3), **at
+            )
             for metric in metrics
-            for week in range(VALUES)
+            for week in range(values)
         ],
         batch_size=500,
     )
@@ -74,7 +81,7 @@ def make_company(workspace: Workspace, goals: int, *, seed: int = 1) -> None:
     MeasureForecast.everywhere.bulk_create(
         [
             MeasureForecast(
-                measure=measure, as_of=TODAY, due=measure.goal.due, target=measure.target, probability=chance.random(),
+                measure=measure, as_of=TODAY, due=measure.goal.due or TODAY, target=measure.target, probability=chance.random(),
                 status=chance.choice(("on_track", "at_risk", "off_track")), method="bsm-1", **at,
             )
             for measure in measures[::2]
@@ -83,7 +90,14 @@ def make_company(workspace: Workspace, goals: int, *, seed: int = 1) -> None:
     )  # fmt: skip
     CheckIn.everywhere.bulk_create(
         [
-            CheckIn(goal=goal, on=TODAY - timedelta(days=14 * turn), value=1000.0, note="As expected.", person=goal.owner, **at)
+            CheckIn(
+                goal=goal,
+                on=TODAY - timedelta(days=14 * turn),
+                value=1000.0,
+                note="As expected.",
+                person=goal.owner,
+                **at,
+            )
             for goal in made
             for turn in range(2)
         ],
@@ -91,11 +105,13 @@ def make_company(workspace: Workspace, goals: int, *, seed: int = 1) -> None:
     )
 
 
-def make_workspace(goals: int) -> Member:
+def make_workspace(goals: int, *, values: int = VALUES) -> Member:
     """A workspace of its own with that many goals. Returns its leader."""
     workspace = Workspace.objects.create(name=f"{goals} goals", pinned_today=TODAY)
     leader = Member.objects.create(
-        workspace=workspace, user=User.objects.create_user(f"leader-{goals}@example.org", "Leader"), role="leader"
+        workspace=workspace,
+        user=User.objects.create_user(f"leader-{workspace.pk}@example.org", "Leader"),
+        role="leader",
     )
-    make_company(workspace, goals)
+    make_company(workspace, goals, values=values)
     return leader

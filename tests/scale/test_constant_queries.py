@@ -1,22 +1,20 @@
-"""A page of a list costs the same number of queries with fifty goals and with five thousand (W1).
-
-Fifty and five hundred in an ordinary run, five thousand by ``make prove``: what grows with the rows shows at both.
-"""
+"""A page of a list costs the same number of queries with fifty goals and with five thousand (W1)."""
 
 from __future__ import annotations
 
-import os
+from collections.abc import Iterator
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
+from pytest_django import DjangoDbBlocker
 
 from benchmarks.company import make_workspace
 from truenorth.foundation.accounts.models import Member
 
-SIZES = (50, 5_000) if os.environ.get("TRUENORTH_PROVE") else (50, 500)
+SIZES = (50, 5_000)
 PAGES = (
     "home",
     "goals:goals",
@@ -41,10 +39,10 @@ OPERATIONS = (
 
 
 @pytest.fixture(scope="module")
-def leaders(django_db_setup: None, django_db_blocker: object) -> object:
+def leaders(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[Member]]:
     """A small and a large company in one database, made once for all pages."""
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        made = [make_workspace(size) for size in SIZES]
+    with django_db_blocker.unblock():
+        made = [make_workspace(size, values=2) for size in SIZES]
         yield made
         for leader in made:
             _delete(leader)
