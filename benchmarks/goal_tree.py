@@ -6,6 +6,7 @@ and their newest forecasts. What the page costs beyond it is finding those rows,
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Any
 
@@ -19,7 +20,6 @@ def main() -> None:
     from django.test import Client
     from django.urls import reverse
 
-    from truenorth.foundation.accounts.models import User
     from truenorth.foundation.scoping.current_workspace import in_workspace
 
     from .company import make_workspace
@@ -30,19 +30,23 @@ def main() -> None:
     times, ratios = [], []
     for size in SIZES:
         leader = make_workspace(size)
+        assert leader.user is not None
         browser = Client()
-        browser.force_login(User.objects.get(pk=leader.user_id))
-        url = reverse("goals:goals")
-        reply = browser.get(url)
-        assert reply.status_code == 200, reply.status_code
-        shown = sorted({int(pk) for pk in re.findall(rb'href="/goals/(\d+)/"', reply.content)})
-        queries = _queries(lambda browser=browser, url=url: browser.get(url))  # type: ignore[misc]
+        browser.force_login(leader.user)
+
+        def page(browser: Client = browser) -> bytes:
+            reply = browser.get(reverse("goals:goals"))
+            assert reply.status_code == 200, reply.status_code
+            return reply.content
+
+        content = page()
+        shown = sorted({int(pk) for pk in re.findall(rb'href="/goals/(\d+)/"', content)})
         with in_workspace(leader.workspace):
-            pair = in_pairs(lambda shown=shown: floor(shown), lambda browser=browser, url=url: browser.get(url))  # type: ignore[misc]
+            pair = in_pairs(functools.partial(floor, shown), page)
         times.append(pair.subject)
         ratios.append(pair.ratio)
         print(
-            f"{size:7,} {len(shown):6} {len(reply.content) / 1000:6.0f} {queries:8} {pair.floor * 1000:9.1f} "
+            f"{size:7,} {len(shown):6} {len(content) / 1000:6.0f} {_queries(page):8} {pair.floor * 1000:9.1f} "
             f"{pair.subject * 1000:8.1f} {pair.ratio:6.1f}"
         )
     print(f"growth exponent of the page from {SIZES[0]} to {SIZES[-1]:,} goals: {growth(SIZES, times):.2f}")
