@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from truenorth.goals.models import Measure, MeasureForecast
@@ -13,6 +13,8 @@ from truenorth.goals.progress import is_met
 from truenorth.metrics.queries import Series as MetricSeries
 from truenorth.metrics.queries import series_of
 
+# A word of longer ago says nothing about a change of word now.
+REMEMBERED = timedelta(days=31)
 REACHED, NO_HISTORY = "reached", "no_history"
 
 
@@ -51,15 +53,12 @@ def evaluate(measures: Sequence[Measure], as_of: date, *, with_fan: bool = True)
     earlier = _earlier_forecasts([m.pk for m in measures], as_of)
     shapes: dict[int, object] = {}
     asked: list[tuple[Measure, AttainmentRequest]] = []
-    unanswerable: list[Measure] = []
     for measure in measures:
         history = shapes.get(measure.metric_id or 0) or _history(measure, series)
         if measure.metric_id:
             shapes[measure.metric_id] = history
         request = _request(measure, history, as_of, rates, with_fan)
-        if request is None:
-            unanswerable.append(measure)
-        else:
+        if request is not None:
             asked.append((measure, request))
     answers = forecast_attainment([request for _, request in asked])
     return [
@@ -100,7 +99,7 @@ def _history(measure: Measure, series: Mapping[int, MetricSeries]) -> object:
     )
 
 
-def _scale(stated: str, values: MetricSeries) -> str | None:
+def _scale(stated: str, values: MetricSeries) -> Any:
     """A metric that was called positive and is not is computed on the plain scale, and the answer says so."""
     if stated == "positive" and any(v <= 0 for _, v in values.points):
         return None
@@ -109,7 +108,7 @@ def _scale(stated: str, values: MetricSeries) -> str | None:
 
 def _request(
     measure: Measure, history: object, as_of: date, rates: Mapping[tuple[int | None, str], object], fan: bool
-) -> object:
+) -> Any:
     from truenorth.analysis.forecasting.base_rate import NO_PAST
     from truenorth.analysis.forecasting.request import AttainmentRequest
 
@@ -140,7 +139,7 @@ def _past_results() -> dict[tuple[int | None, str], tuple[int, int]]:
     rows = Measure.objects.filter(grade__isnull=False, role="target").values_list("goal__team_id", "kind", "grade")
     for team, kind, grade in rows:
         counted[team, kind][1] += 1
-        counted[team, kind][0] += grade >= 0.995
+        counted[team, kind][0] += (grade or 0.0) >= 0.995
     return {key: (reached, resolved) for key, (reached, resolved) in counted.items()}
 
 
@@ -148,7 +147,7 @@ def _earlier_forecasts(measure_ids: Sequence[int], as_of: date) -> dict[int, lis
     """The evaluations before this day, newest first; two are enough to judge a change of word."""
     found: dict[int, list[MeasureForecast]] = defaultdict(list)
     rows = (
-        MeasureForecast.objects.filter(measure_id__in=measure_ids, as_of__lt=as_of)
+        MeasureForecast.objects.filter(measure_id__in=measure_ids, as_of__lt=as_of, as_of__gte=as_of - REMEMBERED)
         .only("measure_id", "as_of", "probability", "status")
         .order_by("-as_of")
     )
@@ -172,7 +171,7 @@ def _evaluated(
     row = MeasureForecast(
         measure=measure,
         as_of=as_of,
-        due=measure.due or measure.goal.due,
+        due=measure.due or measure.goal.due or as_of,
         target=measure.target,
         probability=answer.probability if known else None,
         status=status,

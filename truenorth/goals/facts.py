@@ -153,15 +153,23 @@ _GOAL_FIELDS = {"due": "due", "beneficiary": "beneficiary"}
 _MEASURE_FIELDS = {"target": "target", "due": "due", "metric_id": "metric", "direction": "direction"}
 
 
+STARTED = "goals.started"
+CHANGING = ("goals.revised", "goals.changed", "goals.measure_revised", "goals.measure_added", "goals.dropped")
+
+
 def collect_goal_changes() -> tuple[GoalChangeFact, ...]:
     """What was changed about goals after they started, read from the history."""
     goals = {g["pk"]: g for g in Goal.objects.values("pk", "start", "due", "frozen_on")}
     measure_goal = dict(Measure.objects.values_list("pk", "goal_id"))
-    events = Event.objects.filter(
-        verb__in=("goals.revised", "goals.changed", "goals.measure_revised", "goals.measure_added", "goals.dropped")
-    ).order_by("at")
+    events = Event.objects.filter(verb__in=(STARTED, *CHANGING)).order_by("at", "pk")
+    # What came before the start was no promise yet. Goals brought in as running have no such event, only a day.
+    started: set[str] = set()
     found: list[GoalChangeFact] = []
     for event in events:
+        if event.verb == STARTED:
+            started.add(event.subject)
+            found = [fact for fact in found if fact.goal_id != event.subject]
+            continue
         for change in event.changes:
             if change["kind"] == "created_many":
                 continue
@@ -174,7 +182,9 @@ def collect_goal_changes() -> tuple[GoalChangeFact, ...]:
                 else None
             )
             goal = goals.get(goal_id or 0)
-            if goal is None or goal["frozen_on"] is None or event.at.date() < goal["frozen_on"]:
+            if goal is None or goal["frozen_on"] is None:
+                continue
+            if f"goal:{goal['pk']}" not in started and event.at.date() < goal["frozen_on"]:
                 continue
             found += _facts_of(event, change, goal)
     return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from truenorth.foundation.kit.formats import chance, day, full_day, futures, number, plural, quantity, spelled
+from truenorth.foundation.kit.formats import day, full_day, futures, number, plural, quantity, spelled
 from truenorth.goals.amounts import amount, factor_of, unit_of
 from truenorth.goals.models import Goal, Measure, MeasureForecast
 from truenorth.goals.progress import is_met
@@ -137,14 +137,6 @@ def _guard(measure: Measure) -> str:
     if measure.upper is None and measure.lower is None:
         return f"{name} not harmed"
     return f"{name} {_band(measure)}"
-
-
-def review_of_forecast(goal: Goal, last_chance: float | None) -> str:
-    """How a closed goal reads against what was known: a line for the closing page."""
-    if goal.result == "" or last_chance is None:
-        return ""
-    how = {"reached": "was reached", "partly": "was partly reached", "missed": "was not reached"}[goal.result]
-    return f"It {how}; the last forecast gave it {chance(last_chance)}."
 
 
 def closing_questions(grade: float | None, last_chance: float | None, harmed: bool) -> list[str]:

@@ -39,7 +39,7 @@ def propose_grades(goal: Goal) -> list[ProposedGrade]:
         measure = measures.get(condition["measure"])
         value = None
         if measure is not None:
-            value = values[measure.metric_id][1] if measure.metric_id in values else measure.current
+            value = values[measure.metric_id or 0][1] if measure.metric_id in values else measure.current
         grades.append(
             ProposedGrade(
                 measure_id=condition["measure"],

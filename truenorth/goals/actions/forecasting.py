@@ -7,7 +7,7 @@ from datetime import date
 
 from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
-from truenorth.goals.chances import Evaluated, evaluate, measures_to_evaluate
+from truenorth.goals.chances import REMEMBERED, Evaluated, evaluate, measures_to_evaluate
 from truenorth.goals.models import Celebration, MeasureForecast
 
 
@@ -37,6 +37,9 @@ def keep_forecasts(act: Act, found: list[Evaluated], day: date) -> None:
     ids = [one.measure.pk for one in found]
     # writes outside a verb: inside one; forecasts are derived and replaced by the newest of their day
     MeasureForecast.objects.filter(measure_id__in=ids, as_of=day).delete()
+    # Only the newest forecast is drawn; those before it keep what scoring needs.
+    # writes outside a verb: as above
+    MeasureForecast.objects.filter(measure_id__in=ids, as_of__lt=day, as_of__gte=day - REMEMBERED).update(fan=[])
     before = list(act.changes)
     act.create_many(MeasureForecast, [one.forecast for one in found])
     act.changes = before

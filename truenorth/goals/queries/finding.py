@@ -37,6 +37,25 @@ def find_contribution(member: Member, contribution_id: int) -> Contribution:
     return _find(member, rows, contribution_id, "This link")
 
 
+def contributions_to(member: Member, parent: str) -> list[Contribution]:
+    """The links below a goal, a measure or a pillar, named by its reference ("goal:4")."""
+    may(member, "workspace.read").require()
+    noun, _, pk = parent.partition(":")
+    column = {"goal": "parent_goal_id", "measure": "parent_measure_id", "pillar": "pillar_id"}.get(noun)
+    if column is None or not pk.isdecimal():
+        return []
+    rows = Contribution.objects.filter(**{column: int(pk)}).order_by("pk")
+    return list(rows.select_related("child", "parent_goal", "parent_measure__goal", "pillar"))
+
+
+def contribution_between(member: Member, child_id: int, parent: str) -> Contribution:
+    """The link between a goal and what it contributes to."""
+    for link in contributions_to(member, parent):
+        if link.child_id == child_id:
+            return link
+    raise NotThere("This link")
+
+
 def find_evidence(member: Member, evidence_id: int) -> Evidence:
     return _find(member, Evidence.objects.select_related("goal"), evidence_id, "This evidence")
 
@@ -65,7 +84,7 @@ def all_measures(member: Member) -> QuerySet[Measure]:
 
 def goal_choices(member: Member, besides: int | None = None) -> list[tuple[int, str]]:
     """Open goals to choose from, by title."""
-    rows = all_goals(member).exclude(status__in=("closed", "dropped")).exclude(pk=besides)
+    rows = all_goals(member).exclude(status__in=("closed", "dropped")).exclude(pk=besides or 0)
     return list(rows.order_by("title").values_list("pk", "title")[:1000])
 
 
@@ -92,7 +111,7 @@ def parent_choices(member: Member, besides: int | None = None, *, with_measures:
     found = [(f"pillar:{pk}", f"{title} (pillar)") for pk, title in pillars]
     found += [(f"goal:{pk}", title) for pk, title in goal_choices(member, besides)]
     if with_measures:
-        measures = all_measures(member).filter(archived=False, role="target").exclude(goal_id=besides)
+        measures = all_measures(member).filter(archived=False, role="target").exclude(goal_id=besides or 0)
         open_ones = measures.exclude(goal__status__in=("closed", "dropped")).order_by("goal__title", "position")
         found += [(f"measure:{m.pk}", f"{m.goal.title}: {m.title}") for m in open_ones[:1000]]
     return found

@@ -29,7 +29,7 @@ def similar_lessons(member: Member, title: str, *, besides: int | None = None, l
     closed = list(
         Goal.objects.filter(status="closed")
         .exclude(lesson="")
-        .exclude(pk=besides)
+        .exclude(pk=besides or 0)
         .order_by("-closed_on", "-pk")[:MOST_LOOKED_AT]
     )
     if not closed:

@@ -135,7 +135,7 @@ def _by_chance(rows: QuerySet[Goal], *, backwards: bool) -> list[int]:
         as_of__lte=day, as_of__gt=day - timedelta(days=LOOKED_BACK), probability__isnull=False, measure__archived=False
     )
     for measure, goal, chance in kept.order_by("as_of").values_list("measure_id", "measure__goal_id", "probability"):
-        newest[measure] = (goal, chance)
+        newest[measure] = (goal, chance or 0.0)
     for goal, chance in newest.values():
         lowest[goal] = min(chance, lowest.get(goal, 1.0))
     ids = list(rows.order_by("title", "pk").values_list("pk", flat=True))
@@ -166,7 +166,7 @@ def rows_of(goals: Sequence[Goal], *, with_recent: bool = True) -> list[GoalRow]
         _choose(row, now, day)
         _fill(row, now, before, last, day)
         if with_recent and row.measure is not None and row.measure.metric_id in recent:
-            row.recent = tuple(v for _, v in recent[row.measure.metric_id].points[-26:])
+            row.recent = tuple(v for _, v in recent[row.measure.metric_id or 0].points[-26:])
         made.append(row)
     return made
 
@@ -211,7 +211,7 @@ def _fill(
     if measure is None:
         return
     if measure.metric_id in values:
-        row.value_on, row.value = values[measure.metric_id]
+        row.value_on, row.value = values[measure.metric_id or 0]
     else:
         row.value, row.value_on = measure.current, measure.current_on
     row.way = way_made(measure.baseline, measure.target, row.value)

@@ -12,7 +12,7 @@ from truenorth.goals.chances import evaluate, measures_to_evaluate
 from truenorth.goals.models import Celebration, Measure, MeasureForecast
 from truenorth.metrics.actions.observations import Value, record_observations
 
-from .growing import TODAY, commuters_goal, pin_today, riders_metric
+from .growing import DUE, TODAY, commuters_goal, pin_today, riders_metric
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_a_status_does_not_change_for_a_step_just_across_the_border(here: Cast) 
     (now,) = evaluate(measures_to_evaluate(), TODAY)
     p = now.forecast.probability or 0.0
     other = "off_track" if p >= 0.4 else "at_risk"
-    common = {"measure": measure, "due": measure.goal.due, "method": "bsm-1", "method_version": "1", "inputs_hash": "x"}
+    common = {"measure": measure, "due": DUE, "method": "bsm-1", "method_version": "1", "inputs_hash": "x"}
     MeasureForecast.objects.create(
         workspace=here.workspace, as_of=TODAY - timedelta(days=1), probability=p, status=other, **common
     )
@@ -60,7 +60,7 @@ def test_a_status_does_not_change_for_a_step_just_across_the_border(here: Cast) 
 def test_a_chance_that_turns_is_drafted_for_celebration_and_not_shared(here: Cast) -> None:
     _, measure = commuters_goal(here, metric=riders_metric(here, step=900))
     MeasureForecast.objects.create(
-        workspace=here.workspace, measure=measure, as_of=TODAY - timedelta(days=7), due=measure.goal.due, probability=0.2,
+        workspace=here.workspace, measure=measure, as_of=TODAY - timedelta(days=7), due=DUE, probability=0.2,
         status="off_track", method="bsm-1", method_version="1", inputs_hash="x",
     )  # fmt: skip
     evaluate_chances(here.alice)

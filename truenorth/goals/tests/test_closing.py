@@ -78,7 +78,7 @@ def test_progress_is_the_way_from_baseline_to_target() -> None:
     assert way_made(5.2, 4.0, 5.8) == pytest.approx(-0.5)
     assert way_made(None, 55.0, 48.0) is None
     assert way_made(41.0, 41.0, 41.0) is None
-    assert straight_path(None, None, None) is None  # type: ignore[arg-type]
+    assert straight_path(None, None, None) is None
 
 
 @pytest.mark.parametrize(

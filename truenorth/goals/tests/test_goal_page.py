@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import Cast
+from truenorth.foundation.accounts.models import Member
 from truenorth.goals.actions.cascading import contribute
 from truenorth.goals.actions.check_ins import check_in
 from truenorth.goals.actions.enriching import add_assumption, add_evidence, add_non_goal
@@ -28,8 +29,8 @@ def here(scoped: Cast) -> Cast:
     return scoped
 
 
-def _page(cast: Cast, goal: Goal, member: object = None) -> str:
-    response = cast.browser(member or cast.vera).get(reverse("goals:goal", args=[goal.pk]))  # type: ignore[arg-type]
+def _page(cast: Cast, goal: Goal, member: Member | None = None) -> str:
+    response = cast.browser(member or cast.vera).get(reverse("goals:goal", args=[goal.pk]))
     assert response.status_code == 200
     return response.content.decode()
 

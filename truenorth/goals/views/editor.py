@@ -14,6 +14,7 @@ from truenorth.foundation.accounts.asking import MemberRequest, signed_in
 from truenorth.foundation.history.action import one_act
 from truenorth.foundation.history.telling import tell
 from truenorth.foundation.permissions.policy import may
+from truenorth.foundation.references import reference
 from truenorth.goals import queries
 from truenorth.goals.actions import cascading, measures, revising, setting
 from truenorth.goals.profiles import PROFILES
@@ -131,9 +132,9 @@ def _parent(request: MemberRequest, goal: Goal, chosen: str, because: str) -> No
     """The primary parent; others stay as they are."""
     links = list(goal.contributions.all())
     now = next((link for link in links if link.primary), None)
-    if chosen == (now.parent.reference if now else ""):
+    if chosen == (reference(now.parent) if now else ""):
         return
-    there = next((link for link in links if link.parent.reference == chosen), None)
+    there = next((link for link in links if reference(link.parent) == chosen), None)
     if there is not None:
         cascading.change_contribution(request.member, there, primary=True, why=because)
     elif chosen:

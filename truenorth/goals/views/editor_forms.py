@@ -10,6 +10,7 @@ from truenorth.analysis.checks.finding import Finding
 from truenorth.analysis.strategy_map.goal_facts import GoalFact, MeasureFact
 from truenorth.foundation.accounts.asking import MemberRequest
 from truenorth.foundation.periods import horizon_of, quarter_of
+from truenorth.foundation.references import reference
 from truenorth.foundation.today import today
 from truenorth.goals import queries
 from truenorth.goals.forms.goal_form import GoalForm, initial_of
@@ -50,7 +51,7 @@ def make_editor(request: MemberRequest, goal: Goal | None) -> Editor:
     profile = profile_named(goal.profile if goal else asked or member.workspace.profile)
     kept = list(goal.measures.filter(archived=False, role="target").select_related("metric")) if goal else []
     up = goal.contributions.filter(primary=True).first() if goal else None
-    parent = up.parent.reference if up else ""
+    parent = reference(up.parent) if up else ""
     choices = queries.parent_choices(member, besides=goal.pk if goal else None)
     if parent and parent not in dict(choices):
         choices = [(parent, str(up.parent if up else "")), *choices]
@@ -114,11 +115,11 @@ def judge(editor: Editor) -> tuple[list[Finding], list[Side]]:
     given, goal, day = getattr(editor.form, "cleaned_data", {}), editor.goal, today()
     title = given.get("title") or str(editor.form.data.get("title", "") or editor.form.initial.get("title", ""))
     values = {name: given.get(name, _kept(goal, name)) for name in _SLOTS}
-    reference = goal.reference if goal else "goal:0"
+    named = goal.reference if goal else "goal:0"
     fact = GoalFact(
-        id=reference,
+        id=named,
         title=" ".join(title.split()),
-        kind=given.get("kind") or editor.profile.kinds[0],
+        kind=given.get("kind") or editor.profile.kinds[0],  # type: ignore[arg-type]
         profile=editor.profile.key,
         status="draft",
         ambition=values["ambition"] or "committed",
@@ -133,7 +134,7 @@ def judge(editor: Editor) -> tuple[list[Finding], list[Side]]:
         created=day,
         cadence_days=values["cadence_days"] or 14,
     )
-    measures = tuple(_measure_fact(line, place, reference, editor) for place, line in enumerate(editor.filled))
+    measures = tuple(_measure_fact(line, place, named, editor) for place, line in enumerate(editor.filled))
     map = map_of_draft(fact, measures, day, kept=goal)
     findings = examine(map)
     return findings, smart_sides(map, findings) if editor.profile.key == "smart" else []

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
+from truenorth.foundation.accounts.asking import MemberRequest
 from truenorth.foundation.kit.formats import full_day
 from truenorth.goals.queries import GoalFilter
 from truenorth.people.queries import person_choices, team_choices
-
-if TYPE_CHECKING:
-    from truenorth.foundation.accounts.models import Member
 
 STATUSES = [
     ("open", "Open"), ("draft", "Draft"), ("planned", "Planned"), ("running", "Running"), ("paused", "Paused"),
@@ -56,8 +53,9 @@ class Asked:
         return self.chips[-1] if self.chips else None
 
 
-def asked(member: Member, query: Mapping[str, str]) -> Asked:
+def asked(request: MemberRequest) -> Asked:
     """Unknown values are passed over rather than refused: an old link still shows something."""
+    member, query = request.member, request.GET
     teams, people = team_choices(member), person_choices(member)
     given = {
         key: query.get(key, "").strip() for key in ("q", "due", "team", "owner", "horizon", "status", "chance", "sort")

@@ -35,7 +35,7 @@ LOOKED_BACK, LOOKED_AHEAD = timedelta(days=180), timedelta(days=550)
 @signed_in
 @require_GET
 def tree(request: MemberRequest) -> HttpResponse:
-    wanted = asked(request.member, request.GET)
+    wanted = asked(request)
     root = request.GET.get("root", "")
     root_id = queries.find_goal(request.member, int(root)).pk if root.isdecimal() and len(root) < 10 else None
     found = queries.goal_tree(request.member, wanted.filter, root_id=root_id)
@@ -57,7 +57,7 @@ def branch(request: MemberRequest, goal_id: int) -> HttpResponse:
     goal = queries.find_goal(request.member, goal_id)
     depth = request.GET.get("depth", "1")
     level = min(9, int(depth)) if depth.isdecimal() and len(depth) < 3 else 1
-    rows, more = queries.goal_branch(request.member, goal.pk, level, asked(request.member, request.GET).filter)
+    rows, more = queries.goal_branch(request.member, goal.pk, level, asked(request).filter)
     may_write, query = bool(may(request.member, "goals.write")), _kept(request)
     lines = [tree_line(line, first=False, query=query, may_write=may_write) for line in rows]
     context = {"lines": lines, "more_below": more, "goal": goal, "today": today(), "level": level + 1}
@@ -67,7 +67,7 @@ def branch(request: MemberRequest, goal_id: int) -> HttpResponse:
 @signed_in
 @require_GET
 def goal_list(request: MemberRequest) -> HttpResponse:
-    wanted = asked(request.member, request.GET)
+    wanted = asked(request)
     rows, more = queries.list_goals(request.member, wanted.filter)
     return render(
         request, "goals/list.html", _context(request, wanted, "List", [shown_row(row) for row in rows], more, PAGE)
@@ -77,7 +77,7 @@ def goal_list(request: MemberRequest) -> HttpResponse:
 @signed_in
 @require_GET
 def timeline(request: MemberRequest) -> HttpResponse:
-    wanted = asked(request.member, request.GET)
+    wanted = asked(request)
     rows, more = queries.list_goals(request.member, wanted.filter)
     lines = [shown_row(row) for row in rows]
     context = _context(request, wanted, "Timeline", lines, more, PAGE)
