@@ -31,9 +31,15 @@ DATE = re.compile(
     r" (?:days|weeks|months|quarters|years|semanas|meses|mois|wochen|monate)\b",
     re.I,
 )
+_COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|a hundred|hundred|a thousand|thousand|\d+)"
+SHARE_IN_WORDS = re.compile(rf"\b{_COUNT} (?:in|out of) (?:every )?{_COUNT} (?!days|weeks|months|years)[a-z]", re.I)
 FROM_TO = re.compile(r"(?:->|→|=>|➔|⟶)")
 
 
+# Verbs that are things when a state follows them: "Map live", "Build complete".
+NAMES_A_THING = frozenset(
+    {"map", "build", "design", "test", "launch", "plan", "form", "host", "model", "script", "code"}
+)
 # A statement is a sentence or two; of a pasted document the beginning is read.
 LONGEST_READ = 2_000
 Parameters = ParamSpec("Parameters")
@@ -59,7 +65,7 @@ def kept(
     return answer
 
 
-class once(Generic[Answer]):  # noqa: N801 - used as a decorator, like the one it stands for
+class once(Generic[Answer]):
     """``functools.cached_property`` without its lock, which costs more than most answers here.
 
     Two threads that ask at the same time both work the answer out, and it is the same.
@@ -162,7 +168,7 @@ class Statement:
         # German ends with its infinitive: "Neues Portal einführen".
         if self.language == "de" and self.tokens[-1] in verbs:
             return verbs[self.tokens[-1]]
-        if self.leads_with_number or self.opens_with_metric:
+        if self.leads_with_number or self.opens_with_metric or self.opens_with_finished_thing:
             return ""
         pair = " ".join(self.tokens[start : start + 2])
         if pair in verbs and " " in pair:
@@ -173,6 +179,16 @@ class Statement:
         if base and word != base and word.endswith("s") and self.language == "en" and start == 0:
             return ""
         return base
+
+    @once
+    def opens_with_finished_thing(self) -> bool:
+        """ "Map live for everyone": what looks like a verb is a thing, and its state follows."""
+        start = self.lead_index
+        return (
+            start + 1 < len(self.tokens)
+            and self.tokens[start] in self.lexicon.noun_verbs | NAMES_A_THING
+            and self.tokens[start + 1] in self.lexicon.done_words
+        )
 
     @once
     def opens_with_metric(self) -> bool:
@@ -302,7 +318,9 @@ class Statement:
 
     @once
     def share_of_whole(self) -> bool:
-        """ "90% of users finish", "95% customers": a share of a population is a measure by itself."""
+        """ "90% of users finish", "95% customers", "one in ten commutes": a share of a population is a measure by itself."""
+        if SHARE_IN_WORDS.search(self.core):
+            return True
         return any(
             quantity.unit == "percent" and re.match(r"\s*(?:of|der|de|des|dos|das|du)\b", self.core[quantity.end :])
             for quantity in self.quantities

@@ -224,4 +224,3 @@ def vanity_score(metric: MetricFact | None, title: str, map: StrategyMap | None 
         statement = read_statement(metric.name) if needs_name(metric) else None
         found = score_metric(metric, statement, map.metric_paths, map.as_of)
     return VanityVerdict(found.value, tuple(line.term for line in found.proof))
-

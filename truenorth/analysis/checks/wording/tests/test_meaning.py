@@ -103,7 +103,7 @@ def test_an_objective_that_names_a_bet_names_a_solution() -> None:
 
 
 def test_the_same_goal_written_twice_is_noted() -> None:
-    twin = replace(GOOD_GOAL, id="goal:2", title="In rural districts, families reach doctors within one day")
+    twin = replace(GOOD_GOAL, id="goal:2", title="Families in a rural district reach doctors within a day")
     other = replace(GOOD_GOAL, id="goal:3", title="Nurses keep their shifts")
     strategy = StrategyMap(TODAY, goals=(GOOD_GOAL, other, twin))
     (finding,) = fired("GQ120", strategy)
@@ -123,3 +123,20 @@ def test_a_title_in_an_unknown_language_is_not_judged_and_this_is_said() -> None
     assert "no language pack for Italian" in finding.message
     assert not [rule for rule in ("GQ101", "GQ102", "GQ107", "GQ108", "GQ110") if fired(rule, strategy)]
     assert not fired("GQ100", one_goal())
+
+
+def test_no_word_is_marked_where_none_is_vague_by_itself() -> None:
+    (finding,) = fired("GQ107", one_goal("Fill the employer pass"))
+    assert "gives a direction and nothing that two readers would both picture" in finding.message
+    assert finding.data["words"] == []
+
+
+def test_how_often_is_no_solution() -> None:
+    bet = BetFact("bet:1", "Ship every day")
+    assert not fired("GQ118", replace(one_goal("Changes reach riders safely, every day"), bets=(bet,)))
+
+
+def test_a_goal_that_is_also_a_bet_is_said_to_be_both() -> None:
+    bet = BetFact("bet:1", "The pass explains itself")
+    (finding,) = fired("GQ118", replace(one_goal("The pass explains itself"), bets=(bet,)))
+    assert finding.message == "“The pass explains itself” is written as a goal and as a bet."

@@ -109,3 +109,20 @@ def test_closed_goals_are_left_alone() -> None:
     assert not fired("GQ111", one_goal(measures=(), status="closed"))
     assert not fired("GQ102", one_goal(measures=(key_result("Improve morale"),), status="dropped"))
     assert fired("GQ102", one_goal(measures=(key_result("Improve morale"),), status="draft"))
+
+
+def test_one_measure_is_noted_goal_by_goal_and_once_where_it_is_the_habit() -> None:
+    from truenorth.analysis.checks.catalogue import BY_CODE
+    from truenorth.analysis.checks.defaults import DEFAULTS
+    from truenorth.analysis.strategy_map.sketch import sketch
+
+    def noted(single: int, double: int) -> list[str]:
+        lines = []
+        for number in range(single + double):
+            lines.append(f"goal g{number}: Goal {number}")
+            lines += [f"  measure m{number}x{side}: Measure {side}" for side in range(1 if number < single else 2)]
+        return [each.message for each in BY_CODE["GQ111"].examine(sketch("\n".join(lines)), DEFAULTS)]
+
+    assert len(noted(5, 0)) == 5
+    assert noted(6, 2) == ["6 of 8 goals with measures have one only."]
+    assert len(noted(6, 7)) == 6
