@@ -21,6 +21,11 @@ SAID_BY: Mapping[str, Mapping[str, str]] = {
     "GQ108": {"TN606": "the metric is named once, with every goal that it judges"},
     "GQ109": {"TN601": "the same evidence, weighed by the effort that rests on it"},
     "GQ111": {"TN108": "no measure at all"},
+    "GQ112": {
+        "GQ101": "each milestone is named as work by itself",
+        "GQ102": "each milestone is named as without criteria by itself",
+        "TN109": "each is named as without a metric by itself",
+    },
     "GQ115": {
         "TN106": "without anybody on it the chance says nothing about a plan",
         "TN803": "out of reach twice in a row, and nothing was done",
@@ -30,8 +35,8 @@ SAID_BY: Mapping[str, Mapping[str, str]] = {
     "TN107": {"TN102": "a bet that serves nothing moves no measure"},
     "TN109": {"GQ101": "a metric of work done would not make it a result"},
 }
-# Here both goals must be spoken for; elsewhere it is the first subject that a finding is about.
-_PAIRS = frozenset({"GQ120"})
+# Both goals must be spoken for, or every measure of the goal; elsewhere it is the first subject that counts.
+_PAIRS, _WHOLES = frozenset({"GQ120"}), frozenset({"GQ112"})
 _PAIRS_BY = frozenset({"TN205"})
 # One finding may stand for many subjects, listed in its data.
 _FOR_MANY: Mapping[str, str] = {"TN601": "goals", "TN606": "measures"}
@@ -53,15 +58,15 @@ def said_once(findings: Iterable[Finding]) -> list[Finding]:
     for finding in held:
         if finding.code in speaking:
             spoken.setdefault(finding.code, set()).update(_speaks_for(finding))
-    return [
-        finding
-        for finding in held
-        if finding.code not in SAID_BY
-        or not any(spoken[code].issuperset(_about(finding)) for code in SAID_BY[finding.code] if code in spoken)
-    ]
+    said: dict[str, set[str]] = {
+        weak: set().union(*(spoken.get(code, ()) for code in codes)) for weak, codes in SAID_BY.items()
+    }
+    return [each for each in held if each.code not in said or not said[each.code].issuperset(_about(each))]
 
 
 def _about(finding: Finding) -> tuple[str, ...]:
+    if finding.code in _WHOLES:
+        return finding.subject_ids[1:] or finding.subject_ids
     return finding.subject_ids if finding.code in _PAIRS else finding.subject_ids[:1]
 
 

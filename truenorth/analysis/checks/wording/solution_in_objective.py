@@ -26,7 +26,7 @@ from truenorth.analysis.strategy_map.bet_facts import BetFact
 from truenorth.analysis.strategy_map.map import StrategyMap
 
 from .lexicon.catalogue import LEXICONS
-from .statement import Statement, read_statement
+from .statement import SHARE_IN_WORDS, Statement, read_statement
 from .subjects import goals_of, measures_of, read_title, short
 
 CODE = "GQ118"
@@ -86,6 +86,9 @@ def solutions_named(strategy: StrategyMap, bets: Mapping[str, BetFact]) -> Mappi
 def judge_measured_delivery(statement: Statement, subject: tuple[str, ...], title: str = "") -> Finding | None:
     """The hint of section 1.1 step 6: work in front, a measured change behind it."""
     if not (statement.known_language and statement.delivery and statement.measured and not statement.change):
+        return None
+    if SHARE_IN_WORDS.search(statement.core):
+        # "Replace one in ten car commutes" is the result itself.
         return None
     # "Sign 5 hospitals" or "Deliver 99% on time" tell of results; a hint needs work and a change verb behind it.
     if statement.leads_with(statement.lexicon.gaining_verbs) and not statement.changes_beside_lead:

@@ -140,3 +140,35 @@ def test_a_goal_that_is_also_a_bet_is_said_to_be_both() -> None:
     bet = BetFact("bet:1", "The pass explains itself")
     (finding,) = fired("GQ118", replace(one_goal("The pass explains itself"), bets=(bet,)))
     assert finding.message == "“The pass explains itself” is written as a goal and as a bet."
+
+
+def test_evidence_on_a_bet_or_measure_of_the_goal_counts_as_its_own() -> None:
+    bare = replace(one_goal(), evidence=())
+    assert len(fired("GQ109", bare)) == 1
+    piece = EvidenceFact("evidence:1", "measure:1", "usage", TODAY)
+    assert not fired("GQ109", replace(bare, evidence=(piece,)))
+
+
+def test_a_share_in_words_is_no_work_put_first() -> None:
+    assert not fired("GQ118", one_goal("Replace one in ten car commutes of riders"))
+
+
+def test_what_no_goal_has_is_said_once() -> None:
+    def goals(why: str, beneficiary: str) -> StrategyMap:
+        bare = [
+            replace(GOOD_GOAL, id=f"goal:{n}", title=f"Raise conversion of step {n} to {n}0%", why="", beneficiary="")
+            for n in range(6)
+        ]
+        return StrategyMap(TODAY, goals=(*bare, replace(GOOD_GOAL, id="goal:9", why=why, beneficiary=beneficiary)))
+
+    (reasons,) = fired("GQ106", goals("", ""))
+    assert reasons.message == "No why is recorded for any of 7 goals."
+    (people,) = fired("GQ105", goals("", ""))
+    assert people.message == "6 of 7 goals do not say for whom they are."
+    filled = goals(GOOD_GOAL.why, GOOD_GOAL.beneficiary)
+    assert len(fired("GQ106", filled)) == len(fired("GQ105", filled)) == 6
+
+
+def test_a_direction_alone_is_said_to_lack_how_far() -> None:
+    (finding,) = fired("GQ107", one_goal("Increase retention"))
+    assert "says which way and not how far" in finding.message
