@@ -18,7 +18,10 @@ SAID_BY: Mapping[str, Mapping[str, str]] = {
         "GQ101": "a finished thing has no number; once it is a change it gets one",
     },
     "GQ107": {"GQ101": "work is not vague, it is no result"},
-    "GQ108": {"TN606": "the metric is named once, with every goal that it judges"},
+    "GQ108": {
+        "TN606": "the metric is named once, with every goal that it judges",
+        "GQ101": "a count of work flatters because it is work",
+    },
     "GQ109": {"TN601": "the same evidence, weighed by the effort that rests on it"},
     "GQ111": {"TN108": "no measure at all"},
     "GQ112": {
@@ -33,6 +36,7 @@ SAID_BY: Mapping[str, Mapping[str, str]] = {
     "GQ118": {"GQ101": "the work that the title names is the bet"},
     "GQ120": {"TN205": "the same goals, compared by their metrics too"},
     "TN107": {"TN102": "a bet that serves nothing moves no measure"},
+    "TN606": {"GQ101": "a count of work flatters because it is work"},
     "TN109": {"GQ101": "a metric of work done would not make it a result"},
 }
 # Both goals must be spoken for, or every measure of the goal; elsewhere it is the first subject that counts.
