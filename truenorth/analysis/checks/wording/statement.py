@@ -153,11 +153,12 @@ class Statement:
 
     @once
     def leads_with_number(self) -> bool:
-        first = self.positions[self.lead_index] if self.tokens else 0
         if self.tokens and self.lead_index == 0 and self.tokens[0] in self.lexicon.number_words:
             # "Double the share" opens with a verb, "two clinics" with a number.
             return self.tokens[0] not in self.lexicon.change_verbs
-        return bool(self.quantities) and self.quantities[0].start <= min(first, 3)
+        if not self.quantities:
+            return False
+        return self.quantities[0].start <= min(self.positions[self.lead_index] if self.tokens else 0, 3)
 
     def _leading(self, table: object) -> str:
         """The base form when the sentence opens with a verb of ``table``, else ""."""
