@@ -97,4 +97,5 @@ def make_things(cast: Cast, member: Member) -> dict[str, Any]:
         "token_id": token,
         "member_id": member,
     }
-    return {name: row.pk for name, row in rows.items()} | {"act_id": event.act}
+    # "number" counts the ways out of a finding: it names nothing of its own.
+    return {name: row.pk for name, row in rows.items()} | {"act_id": event.act, "number": 1}

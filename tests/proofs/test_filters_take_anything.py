@@ -116,3 +116,9 @@ def test_no_number_in_a_path_is_too_large(cast: Cast, things: dict[str, Any]) ->
             if status not in (404, 405):
                 broken.append(f"{url}: {status}")
     assert not broken, "\n".join(broken)
+
+
+def test_nul_in_an_address_names_nothing_and_asks_for_nothing(cast: Cast) -> None:
+    browser = cast.browser(cast.dana)
+    assert browser.get("/alignment/rules/TN%00101/").status_code == 404
+    assert browser.get("/api/people/?search=%00").json() == {"items": [], "next_after": None}

@@ -22,7 +22,7 @@ WEIGHT = Case(
     default=Value(2),
     output_field=IntegerField(),
 )
-# What is counted in structure and data comes first; hints about words come last.
+# Of the same gravity, what hangs together wrongly comes before how something is worded.
 WORDS_LAST = Case(When(family="wording", then=Value(1)), default=Value(0), output_field=IntegerField())
 PAGE = 60
 
@@ -67,11 +67,8 @@ def list_findings(member: Member, chosen: FindingFilter | None = None) -> tuple[
         rows = rows.filter(pk__in=FindingSubject.objects.filter(subject=chosen.subject).values("finding_id"))
     aside = Q(fingerprint__in=_in_force(day).values("fingerprint"))
     rows = rows.filter(aside) if chosen.waived else rows.exclude(aside)
-    page = list(
-        rows.annotate(weight=WEIGHT, words=WORDS_LAST).order_by("weight", "words", "code", "pk")[
-            chosen.after : chosen.after + PAGE + 1
-        ]
-    )
+    rows = rows.annotate(weight=WEIGHT, words=WORDS_LAST).order_by("weight", "words", "code", "pk")
+    page = list(rows[chosen.after : chosen.after + PAGE + 1])
     more, page = len(page) > PAGE, page[:PAGE]
     waivers = {w.fingerprint: w for w in _in_force(day).filter(fingerprint__in=[f.fingerprint for f in page])}
     return [FindingRow(f, waivers.get(f.fingerprint)) for f in page], more

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from truenorth.bets.models import Bet, WorkItem
 from truenorth.direction.models import Pillar, Vision
+from truenorth.foundation.scoping.current_workspace import current_workspace
 from truenorth.goals.models import Goal, Measure
 from truenorth.metrics.models import Metric
 from truenorth.people.models import Person, Team
@@ -27,11 +28,14 @@ MODELS = {
 def titles(subjects: Iterable[str]) -> Mapping[str, str]:
     """ "goal:12" → its title; things that are gone are left out."""
     ids: dict[str, set[int]] = defaultdict(set)
+    subjects = set(subjects)
     for subject in subjects:
         noun, _, pk = subject.partition(":")
         if noun in MODELS and pk.isdecimal():
             ids[noun].add(int(pk))
     found: dict[str, str] = {}
+    if "organisation" in subjects:
+        found["organisation"] = current_workspace().name
     for noun, wanted in ids.items():
         for row in MODELS[noun].objects.filter(pk__in=wanted):  # type: ignore[attr-defined]
             found[f"{noun}:{row.pk}"] = str(row)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import findings, findings_panel, rules
+from .views import findings, findings_panel, rules, take_way
 
 app_name = "alignment"
 urlpatterns = [
     path("", findings.findings, name="findings"),
     path("findings/<int:finding_id>/", findings.findings, name="finding"),
     path("findings/<int:finding_id>/waive", findings.waive, name="waive"),
+    path("findings/<int:finding_id>/ways/<int:number>", take_way.take_way, name="take_way"),
     path("waivers/<int:waiver_id>/lift", findings.lift, name="lift"),
     path("run", findings.run, name="run"),
     path("panel", findings_panel.findings_panel, name="findings_panel"),

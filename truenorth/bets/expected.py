@@ -31,7 +31,9 @@ class Expected:
 
     @property
     def span(self) -> str:
-        return f"80%: {formats.between(self.own[0], self.own[2], self.unit, signed=True)}" if self.own_known else ""
+        # A unit that is a word was said with the middle already.
+        unit = self.unit if len(self.unit) <= 3 else ""
+        return f"80%: {formats.between(self.own[0], self.own[2], unit, signed=True)}" if self.own_known else ""
 
 
 def expected_of(aim: BetTarget) -> Expected | None:
@@ -80,7 +82,7 @@ def marks(domain: Domain, unit: str) -> list[tuple[float, str]]:
     reach = max(domain[1], 0.0)
     if reach <= 0:
         return [(0.0, "0")]
-    step = 10 ** floor(log10(reach))
+    step = 10.0 ** floor(log10(reach))
     for fine in (step * 4, step * 2.5, step * 2, step, step / 2.5, step / 4):
         if 2 * fine <= reach:
             break

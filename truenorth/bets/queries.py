@@ -92,6 +92,15 @@ def find_dependency(member: Member, dependency_id: int) -> Dependency:
     return row
 
 
+def dependency_between(member: Member, needer_id: int, supplier_id: int) -> Dependency:
+    may(member, "workspace.read").require()
+    rows = Dependency.objects.select_related("needer", "supplier")
+    row = rows.filter(needer_id=needer_id, supplier_id=supplier_id).first()
+    if row is None:
+        raise NotThere("This dependency")
+    return row
+
+
 def list_bets(member: Member, chosen: BetFilter | None = None) -> tuple[list[BetRow], bool]:
     may(member, "workspace.read").require()
     chosen = chosen or BetFilter()

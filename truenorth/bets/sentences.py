@@ -17,7 +17,7 @@ def backlog_sentence(numbers: BacklogNumbers) -> str:
     """What is under way and what aims at nothing.
 
     >>> backlog_sentence(BacklogNumbers(18, 5, 2))
-    'Eighteen bets, five of them under way. Two aim at no goal.'
+    '18 bets, five of them under way. Two aim at no goal.'
     >>> backlog_sentence(BacklogNumbers(1, 1, 0))
     'One bet, and it is under way.'
     >>> backlog_sentence(BacklogNumbers(0, 0, 0))
@@ -54,6 +54,8 @@ def work_sentence(numbers: WorkNumbers) -> str:
     head = f"{spelled(numbers.open).capitalize()} {_verb(numbers.open, 'item is', 'items are')} open"
     if not numbers.loose:
         return f"{head}, and {_verb(numbers.open, 'it', 'each')} serves something."
+    if numbers.open == 1:
+        return f"{head}, and it serves nothing that is known here."
     effort = f", {number(numbers.loose_effort)} person-weeks," if numbers.loose_effort else ""
     many = f"{spelled(numbers.loose).capitalize()} of them{effort}"
     return f"{head}. {many} {_verb(numbers.loose, 'serves', 'serve')} nothing that is known here."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import applying, export_page, files, imports, mapping, trial
+from .views import applying, export_page, files, imports, mapping, report_page, trial
 
 app_name = "exchange"
 urlpatterns = [
@@ -23,4 +23,5 @@ urlpatterns = [
     path("import/<int:import_id>/discard", applying.discard_page, name="discard_import"),
     path("export", export_page.export_page, name="export"),
     path("export/download", export_page.download, name="download"),
+    path("report", report_page.report_page, name="report"),
 ]

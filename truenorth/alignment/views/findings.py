@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +16,7 @@ from truenorth.alignment.actions.run_checks import run_workspace_checks
 from truenorth.alignment.actions.waive import lift_waiver, waive_finding
 from truenorth.alignment.forms import WaiveForm
 from truenorth.alignment.subjects import titles
+from truenorth.alignment.taking import one_click
 from truenorth.alignment.ways import NOUNS, address_of, page_of
 from truenorth.foundation.accounts.asking import MemberRequest, signed_in
 from truenorth.foundation.kit import formats
@@ -37,6 +39,7 @@ def _chosen(request: MemberRequest) -> queries.FindingFilter:
         severity=given.get("severity", ""),
         family=given.get("family", ""),
         code=given.get("code", "")[:10],
+        subject=given.get("subject", "")[:60],
         waived=given.get("waived") == "1",
         after=int(after) if after.isdecimal() else 0,
     )
@@ -49,7 +52,7 @@ def findings(request: MemberRequest, finding_id: int | None = None) -> HttpRespo
     rows, more = queries.list_findings(request.member, chosen)
     opened = queries.find_finding(request.member, finding_id) if finding_id is not None else rows[0] if rows else None
     subjects = {s for row in rows for s in row.finding.subjects[:4]}
-    names = titles([*subjects, *(opened.finding.subjects if opened else [])])
+    names = titles([*subjects, chosen.subject, *(opened.finding.subjects if opened else [])])
     counts = queries.count_findings(request.member)
     trend = queries.trend(request.member)
     return render(
@@ -68,11 +71,17 @@ def findings(request: MemberRequest, finding_id: int | None = None) -> HttpRespo
             "inspected": finding_id is not None,
             "chosen": chosen,
             "families": [{"name": f.capitalize(), "key": f, "count": counts.by_family.get(f, 0)} for f in FAMILIES],
-            "more_after": chosen.after + queries.PAGE if more else None,
+            "more_url": _more(request, chosen.after) if more else "",
+            "subject_name": names.get(chosen.subject, "one thing"),
             "may_waive": bool(may(request.member, "alignment.waive")),
             "may_run": bool(may(request.member, "alignment.run")),
         },
     )
+
+
+def _more(request: MemberRequest, after: int) -> str:
+    kept = {key: value for key, value in request.GET.items() if key != "after"}
+    return reverse("alignment:findings") + "?" + urlencode({**kept, "after": after + queries.PAGE})
 
 
 def _groups(
@@ -113,15 +122,20 @@ def _opened(row: queries.FindingRow, names: Any, request: MemberRequest) -> dict
             if s in names
         ],
         "more_subjects": max(0, len(finding.subjects) - 6),
-        "ways": [
-            {
-                "title": way["label"],
-                "effect": " · ".join(part for part in (way.get("effect", ""), way.get("cost", "")) if part),
-                "href": address_of(way, finding.subjects) or request.path,
-            }
-            for way in finding.ways_out
-        ],
+        "ways": [_way(way, number, finding, request) for number, way in enumerate(finding.ways_out, 1)],
         "sure": "counted" if finding.confidence >= 0.999 else f"about {round(100 * finding.confidence)}% sure",
+    }
+
+
+def _way(way: dict[str, Any], number: int, finding: Any, request: MemberRequest) -> dict[str, str]:
+    """A button where one click is enough, else a link to the page on which it is done."""
+    at_once = one_click(request.member, way) is not None
+    parts = [way.get("effect", ""), "at once" if at_once else way.get("cost", "")]
+    return {
+        "title": way["label"],
+        "effect": " · ".join(part for part in parts if part),
+        "action": reverse("alignment:take_way", args=[finding.pk, number]) if at_once else "",
+        "href": "" if at_once else address_of(way, finding.subjects) or request.path,
     }
 
 

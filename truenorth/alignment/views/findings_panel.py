@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from truenorth.alignment.queries import findings_of
@@ -14,6 +17,9 @@ from truenorth.foundation.accounts.asking import MemberRequest, signed_in
 @require_safe
 def findings_panel(request: MemberRequest) -> HttpResponse:
     subject = request.GET.get("subject", "")[:60]
+    if not request.htmx:
+        # Followed as a link, where scripts are off: the findings page, narrowed to this thing.
+        return redirect(f"{reverse('alignment:findings')}?{urlencode({'subject': subject})}")
     rows = findings_of(request.member, subject) if subject else []
     return render(
         request, "alignment/findings_panel.html", {"rows": rows[:8], "more": max(0, len(rows) - 8), "subject": subject}

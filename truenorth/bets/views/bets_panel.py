@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from truenorth.bets.expected import Expected, expected_of, marks, scale
@@ -14,7 +15,7 @@ from truenorth.foundation.accounts.asking import MemberRequest, signed_in
 from truenorth.foundation.permissions.policy import may
 from truenorth.goals.queries import find_goal
 
-from .address import number_in
+from .address import goal_in
 from .bets_page import STAGE_TONES
 
 SHOWN = 10
@@ -23,7 +24,10 @@ SHOWN = 10
 @signed_in
 @require_safe
 def bets_panel(request: MemberRequest) -> HttpResponse:
-    goal = find_goal(request.member, number_in(request.GET, "goal") or 0)
+    goal = find_goal(request.member, goal_in(request.GET))
+    if not request.htmx:
+        # Followed as a link, where scripts are off: the backlog, narrowed to this goal.
+        return redirect(f"{reverse('bets:bets')}?goal={goal.pk}")
     found = bets_for_goal(request.member, goal.pk)
     estimates = {row.bet.pk: _of_goal(row, goal.pk) for row in found}
     known = [e for e in estimates.values() if e is not None]

@@ -71,7 +71,7 @@ def _write(args: Namespace, files: list[tuple[str, bytes]], as_of: date | None, 
     from truenorth.exchange.report.as_json import as_json
     from truenorth.exchange.report.compose import compose
     from truenorth.exchange.report.from_files import material_from
-    from truenorth.exchange.report.render import render
+    from truenorth.exchange.report.render import render_file
 
     material = material_from(files, organisation=args.name, as_of=as_of, today=today, progress=bar)
     readable = [file for file in material.files if not file.unreadable]
@@ -83,7 +83,7 @@ def _write(args: Namespace, files: list[tuple[str, bytes]], as_of: date | None, 
     bar("Writing", 0.95)
     report = compose(material)
     try:
-        Path(args.out).write_text(render(report), encoding="utf-8")
+        Path(args.out).write_text(render_file(report), encoding="utf-8")
         if args.json:
             Path(args.json).write_text(as_json(report), encoding="utf-8")
     except OSError as error:

@@ -1,4 +1,7 @@
-"""The character NUL is part of no text, and PostgreSQL keeps none: an address that holds one is refused at the door."""
+"""The character NUL is part of no text, and PostgreSQL takes none, not even in a question.
+
+In what an address asks for it is read as the mark of an unreadable character; an address itself has none.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,9 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from truenorth.foundation.errors import Invalid
+from truenorth.foundation.errors import NotThere
 
 from .errors import answer
-
-NUL = "\x00"
 
 
 class NulMiddleware:
@@ -18,12 +19,9 @@ class NulMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if (
-            NUL in request.path
-            or "%00" in request.META.get("QUERY_STRING", "")
-            or NUL in request.META.get("QUERY_STRING", "")
-        ):
-            return answer(
-                request, Invalid("This address holds a character that no text has (NUL).", fix="Take it out.")
-            )
+        if "\x00" in request.path:
+            return answer(request, NotThere())
+        query = request.META.get("QUERY_STRING", "")
+        if "%00" in query or "\x00" in query:
+            request.META["QUERY_STRING"] = query.replace("%00", "%EF%BF%BD").replace("\x00", "%EF%BF%BD")
         return self.get_response(request)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from datetime import date
+from typing import Any
 
 from django.db.models import Model
 
@@ -67,7 +69,7 @@ class _Collecting:
         self._teams = {team.pk: team for team in Team.objects.order_by("pk")}
         self._keys: dict[tuple[type[Model], int], str] = {}
 
-    def _key(self, row: ImportedRow) -> dict[str, str]:
+    def _key(self, row: ImportedRow) -> dict[str, Any]:
         system, key = key_of(self._workspace, row)
         self._keys[type(row), row.pk] = key
         return {"system": system, "key": key}
@@ -87,11 +89,11 @@ class _Collecting:
 
     def people(self) -> Iterator[Record]:
         teams: dict[int, list[str]] = defaultdict(list)
-        for person, team in Membership.objects.order_by("pk").values_list("person_id", "team_id"):
-            teams[person].append(self._team(team))
+        for person_id, team_id in Membership.objects.order_by("pk").values_list("person_id", "team_id"):
+            teams[person_id].append(self._team(team_id))
         for pk, person in self._persons.items():
-            for team in teams.get(pk) or [""]:  # one entry for each team
-                yield PersonRecord(origin=HERE, **self._key(person), name=person.name, email=person.email, team=team)
+            for name in teams.get(pk) or [""]:  # one entry for each team
+                yield PersonRecord(origin=HERE, **self._key(person), name=person.name, email=person.email, team=name)
 
     def direction(self) -> Iterator[Record]:
         for vision in Vision.objects.order_by("pk"):
@@ -140,7 +142,8 @@ class _Collecting:
         parents: dict[int, list[Contribution]] = defaultdict(list)
         for link in Contribution.objects.order_by("-primary", "pk"):
             parents[link.child_id].append(link)
-        non_goals, evidence = defaultdict(list), defaultdict(list)
+        non_goals: dict[int, list[str]] = defaultdict(list)
+        evidence: dict[int, list[tuple[str, date | None, str]]] = defaultdict(list)
         for goal_id, statement in GoalNonGoal.objects.order_by("pk").values_list("goal_id", "statement"):
             non_goals[goal_id].append(statement)
         for goal_id, kind, on, note in Evidence.objects.order_by("pk").values_list("goal_id", "kind", "on", "note"):

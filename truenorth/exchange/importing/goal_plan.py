@@ -105,16 +105,16 @@ class Planner:
             titles.add(here, here.title, here.source_key)
         found: dict[int, list[MeasureRecord]] = defaultdict(list)
         for measure in measures:
-            goal = in_file.get((measure.system, measure.origin.file, measure.goal)) or anywhere.get(
+            named = in_file.get((measure.system, measure.origin.file, measure.goal)) or anywhere.get(
                 (measure.system, measure.goal)
             )
-            match = None if goal else titles.find(measure.goal)
+            match = None if named else titles.find(measure.goal)
             if match is not None and match.how == "close":
                 self._bringing.verdicts.guess(
                     measure.origin, f"“{measure.title}” measures the goal “{match.text}”",
                     f"the file calls it “{measure.goal}”", round(match.certainty, 2),
                 )  # fmt: skip
-            thing = goal or (match.thing if match else None)
+            thing = named or (match.thing if match else None)
             if thing is None:
                 self._plan.homeless.append(measure)
             elif isinstance(thing, Goal):

@@ -64,9 +64,10 @@ class _Bets:
             by_title.setdefault(words_of(record.title), (own, record.system))
         for item in self._work:
             self._refs.setdefault((item.system, item.key), f"{item.system}{APART}{shortened(item.key)}")
+        told: list[BetRecord | WorkRecord] = [*self._bets, *self._work]
         self._above = {
             self._refs[r.system, r.key]: self._refs.get((r.system, r.parent), "")
-            for r in (*self._bets, *self._work)
+            for r in told
             if r.parent and id(r) not in self._joined
         }
 
@@ -175,7 +176,8 @@ class _Bets:
 
     def judge(self, received: ReceivedBets) -> None:
         seen: set[str] = set()
-        for record in (*self._bets, *self._work):
+        told: list[BetRecord | WorkRecord] = [*self._bets, *self._work]
+        for record in told:
             ref = self._refs[record.system, record.key]
             row = received.bets[ref] if isinstance(record, BetRecord) else received.work[ref]
             joined = self._joined.get(id(record))

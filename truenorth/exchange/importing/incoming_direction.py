@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from truenorth.direction.actions.receiving import GivenDirection, receive_direction
 from truenorth.direction.models import NonGoal, Pillar, Principle, Vision
 from truenorth.exchange.canonical import DirectionRecord
 from truenorth.exchange.importing.bringing import Bringing
 from truenorth.exchange.importing.source_keys import is_ours, source_key
+from truenorth.exchange.importing.verdicts import Outcome
 from truenorth.exchange.own_keys import OWN, own_key
 
 # Words of a heading that say which part of the vision stands below it.
@@ -61,7 +63,7 @@ def bring_in_direction(bringing: Bringing) -> None:
             continue
         before = versions.get((record.kind, row.pk))
         other = record.kind == "vision" and " ".join(row.statement.split()) != " ".join(record.statement.split())
-        outcome = "new" if before is None else "changed" if row.version != before else "known"
+        outcome: Outcome = "new" if before is None else "changed" if row.version != before else "known"
         because = "Known here already" if outcome == "known" else ""
         if other:
             outcome, because = "refused", "There is a vision already, and there is one at a time"
@@ -115,4 +117,5 @@ def _with_part(vision: GivenDirection, record: DirectionRecord) -> GivenDirectio
     before = getattr(vision, name)
     if text in before:
         return vision
-    return replace(vision, **{name: f"{before}\n\n{text}".strip() if before else text})
+    changed: dict[str, Any] = {name: f"{before}\n\n{text}" if before else text}
+    return replace(vision, **changed)

@@ -25,7 +25,7 @@ def bring_in_feedback(bringing: Bringing) -> None:
     for record in records:
         key = source_key(record)
         if not record.text.strip() and not record.title.strip():
-            bringing.verdicts.say(record.origin, key, "feedback", "refused", "There is nothing in it")
+            bringing.verdicts.say(record.origin, "", "feedback", "refused", "There is nothing in it")
         elif (record.system, key) in known:
             because = "Known here already" if key not in fresh else "Another row has the same key"
             outcome = "known" if key not in fresh else "joined"

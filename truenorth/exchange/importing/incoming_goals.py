@@ -18,6 +18,7 @@ from truenorth.goals.models import Goal, Measure
 from truenorth.goals.models.evidence import EVIDENCE_KINDS
 
 EVIDENCE = known_words(EVIDENCE_KINDS)
+OVER = ("closed", "dropped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +144,13 @@ class _Upward:
                 self._titles.add(goal.ref, record.title, record.key)
         for goal in plan.goals:
             for measure in goal.measures:
-                record = measure.record
-                self._in_file.setdefault((record.system, record.origin.file, record.key), measure.ref)
-                self._titles.add(measure.ref, record.title, record.key)
-        here = Goal.objects.exclude(status__in=("closed", "dropped")).order_by("-pk")
-        for row in here:
-            self._titles.add(row, row.title, row.source_key)
-        for row in Measure.objects.filter(archived=False).exclude(goal__status__in=("closed", "dropped")):
-            self._titles.add(row, row.title, row.source_key)
+                told = measure.record
+                self._in_file.setdefault((told.system, told.origin.file, told.key), measure.ref)
+                self._titles.add(measure.ref, told.title, told.key)
+        for open_goal in Goal.objects.exclude(status__in=OVER).order_by("-pk"):
+            self._titles.add(open_goal, open_goal.title, open_goal.source_key)
+        for open_measure in Measure.objects.filter(archived=False).exclude(goal__status__in=OVER):
+            self._titles.add(open_measure, open_measure.title, open_measure.source_key)
 
     def find(self, record: GoalRecord, written: str) -> str | Goal | Measure | Pillar | None:
         if not written.strip():
@@ -234,7 +234,7 @@ def _index_targets(bringing: Bringing, plan: Plan, received: ReceivedGoals) -> N
     for goal in plan.goals:
         for measure in goal.measures:
             targets.add(received.measures[measure.ref], measure.record.title, measure.record.key)
-    for row in Measure.objects.filter(archived=False).exclude(goal__status__in=("closed", "dropped")).order_by("-pk"):
-        targets.add(row, row.title, row.source_key)
-    for row in Goal.objects.exclude(status__in=("closed", "dropped")).order_by("-pk"):
-        targets.add(row, row.title, row.source_key)
+    for open_measure in Measure.objects.filter(archived=False).exclude(goal__status__in=OVER).order_by("-pk"):
+        targets.add(open_measure, open_measure.title, open_measure.source_key)
+    for open_goal in Goal.objects.exclude(status__in=OVER).order_by("-pk"):
+        targets.add(open_goal, open_goal.title, open_goal.source_key)

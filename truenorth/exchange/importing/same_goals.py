@@ -26,9 +26,9 @@ class MeasurePortrait:
         if self.metric and self.metric == other.metric:
             return self.target == other.target
         figures = (self.baseline, self.target)
-        if figures == (other.baseline, other.target) and self.target is not None:
+        if figures == (other.baseline, other.target) and None not in figures:
             return likeness(self.title, other.title) >= 0.75
-        return self.title == other.title and self.target is None and other.target is None
+        return self.title == other.title and self.target == other.target
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,10 @@ class Portraits(Generic[T]):
             ratio = likeness(there.title, new.title)
             same_owner = bool(new.owner) and new.owner == there.owner
             what = "owner" if same_owner else "metric"
-            if ratio >= CLOSE and _digits(there.title) == _digits(new.title):
+            same_figures = _digits(there.title) == _digits(new.title)  # "Launch 40", "Launch 45"
+            if ratio >= CLOSE and same_figures:
                 found = Likeness(thing, f"Same {what} and date; the title differs by a few letters", ratio)
-            elif same_owner and ratio >= LOOSE and there.shares_measure(new):
+            elif same_owner and ratio >= LOOSE and same_figures and there.shares_measure(new):
                 found = Likeness(thing, "Same owner, measure and date; the titles differ", 0.7)
             else:
                 continue

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from uuid import UUID
 
-from truenorth.exchange.canonical import Guess, Origin
+from truenorth.exchange.canonical import Guess, Origin, Record
 from truenorth.exchange.importing.gather import GatheredFile
 from truenorth.exchange.importing.ledger import RowsLost
 
@@ -124,6 +124,11 @@ class Applied:
         )
 
 
+def _title(record: Record) -> str:
+    found = (getattr(record, name, "") for name in ("title", "name", "statement", "text"))
+    return next((text for text in found if text), "")
+
+
 class Verdicts:
     """Collects verdicts while an import is applied, and closes the account."""
 
@@ -133,8 +138,10 @@ class Verdicts:
         self.guesses: list[Guess] = [guess for file in self._files for guess in file.guesses]
         self._rows: dict[Place, Outcome] = {}
         for file in self._files:
+            titles = {record.key: _title(record) for record in file.records}
             for joined in file.joined:
-                row = self._about(joined.origin, joined.into, "", "joined", joined.because)
+                theirs = titles.get(joined.into) or joined.into
+                row = self._about(joined.origin, theirs, "", "joined", joined.because)
                 row.worth_a_look = joined.into != "header"
             for refused in file.refused:
                 row = self._about(refused.origin, refused.text, "", "refused", refused.because)

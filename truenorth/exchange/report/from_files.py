@@ -63,7 +63,14 @@ def told_day(gathered: Gathered, as_of: date | None, today: date) -> tuple[date,
     """The day the report tells of, and the guess to name when nobody said it."""
     if as_of is not None:
         return as_of, None
-    newest = max((day for record in gathered.records() for day in _dates(record) if day <= today), default=None)
+    records = list(gathered.records())
+    newest = max((day for record in records for day in _dates(record) if day <= today), default=None)
+    if newest is None:
+        # Nothing happened in the files; then the last day of their plans, on which those are still under way.
+        planned = [record.due for record in records if isinstance(record, GoalRecord) and record.due]
+        newest = max(planned, default=None)
+        if newest is not None and newest > today:
+            newest = None
     if newest is None or (today - newest).days <= OLD_DAYS:
         return today, None
     return newest, Guessed(

@@ -8,10 +8,15 @@ from copy import copy
 from dataclasses import replace
 from datetime import date, timedelta
 
+from truenorth.alignment.models import Waiver
+from truenorth.alignment.thresholds import thresholds_of
 from truenorth.analysis.checks.defaults import Thresholds
 from truenorth.analysis.checks.run import run_checks
 from truenorth.exchange.report.material import FileRead, Guessed, Line, Material, Message, Outlook, Place
+from truenorth.foundation.accounts.models import Member
+from truenorth.foundation.permissions.policy import may
 from truenorth.foundation.scoping.current_workspace import current_workspace
+from truenorth.foundation.today import today
 from truenorth.goals.chances import evaluate
 from truenorth.goals.models import Measure, MeasureForecast
 from truenorth.metrics.models import Metric
@@ -174,3 +179,11 @@ def _whole(title: str, text: str) -> str:
     if not title or text.casefold().startswith(title.casefold().rstrip("….")):
         return text or title
     return f"{title}. {text}" if text else title
+
+
+def report_of_workspace(member: Member) -> Material:
+    """The material of the report on the workspace in force, today; findings that were waived are left out."""
+    may(member, "workspace.read").require()
+    day = today(member.workspace)
+    waived = frozenset(Waiver.objects.filter(until__gte=day).values_list("fingerprint", flat=True))
+    return material(day, thresholds_of(member.workspace), set_aside=waived)

@@ -19,7 +19,7 @@ A_PAGE = 3
 ICONS = ("heart", "target", "scale", "arrow-right")
 
 
-def render(report: Report) -> str:
+def render_file(report: Report) -> str:
     """The whole file. Every word that came from outside is escaped."""
     from django.template.loader import render_to_string
     from django.utils.safestring import mark_safe
@@ -27,10 +27,14 @@ def render(report: Report) -> str:
     context = context_of(report)
     used = {"printer", *ICONS, *(line.icon for claim in report.claims for line in claim.proof)}
     context["symbols"] = mark_safe(symbols(used))  # noqa: S308
-    foot = f"{report.organisation} · ten-minute report · {full_day(report.as_of)}"
     # Our own stylesheet; the foot is cleaned of what could end it.
-    context["sheet"] = mark_safe(one_sheet(["report"], fonts=True) + "\n" + print_foot(foot))  # noqa: S308
+    context["sheet"] = mark_safe(one_sheet(["report"], fonts=True) + "\n" + foot_of(report))  # noqa: S308
     return render_to_string("exchange/report/file.html", context)
+
+
+def foot_of(report: Report) -> str:
+    """The style of the running foot: organisation, name and date, cleaned of what could end it."""
+    return print_foot(f"{report.organisation} · ten-minute report · {full_day(report.as_of)}")
 
 
 def context_of(report: Report, sprite_url: str = "") -> dict[str, object]:

@@ -53,7 +53,7 @@ def findings_sentence(claims: Sequence[Claim]) -> str:
     """The first finding, and the next one of another kind."""
     telling = [claim for claim in claims if not claim.wording] or list(claims)
     if not telling:
-        return "Nothing that we can prove stands in the way."
+        return "That is too little to prove what stands in the way."
     first = telling[0]
     second = next((claim for claim in telling[1:] if claim.about != first.about), None)
     if second is None:

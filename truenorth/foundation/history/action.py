@@ -87,6 +87,7 @@ def action(
             _latest.set(None)
             may(member, permission).require()
             why = why.replace("\x00", "").strip()
+            _refuse_nul(dict(zip(sent_names, args[1:], strict=False)) | kwargs)
             if needs_why and not why:
                 raise WhyMissing()
             if len(why) > 4000:
@@ -109,6 +110,15 @@ def action(
         return run
 
     return decorate
+
+
+def _refuse_nul(sent: dict[str, Any]) -> None:
+    """Before a verb looks anything up by it: PostgreSQL takes no text with NUL, not even in a question."""
+    for name, value in sent.items():
+        if isinstance(value, str) and "\x00" in value:
+            raise Invalid(
+                f"{name.replace('_', ' ').capitalize()} holds a character that no text has (NUL).", field=name
+            )
 
 
 def _record(act: Act, subject: models.Model | None) -> Event:

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "truenorth.entrypoints.web.nul.NulMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -73,7 +74,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "truenorth.foundation.accounts.membership.MembershipMiddleware",
-    "truenorth.entrypoints.web.nul.NulMiddleware",
     "truenorth.entrypoints.api.door.ApiDoorMiddleware",
     "truenorth.entrypoints.web.errors.DomainErrorMiddleware",
 ]

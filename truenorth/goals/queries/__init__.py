@@ -7,6 +7,8 @@ from .due import celebrations_to_show, check_ins_due, my_goals
 from .finding import (
     all_goals,
     all_measures,
+    contribution_between,
+    contributions_to,
     find_assumption,
     find_celebration,
     find_contribution,
@@ -43,6 +45,8 @@ __all__ = [
     "changes_of",
     "check_ins_due",
     "chosen_goals",
+    "contribution_between",
+    "contributions_to",
     "count_by_status",
     "find_assumption",
     "find_celebration",

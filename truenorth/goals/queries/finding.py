@@ -37,6 +37,25 @@ def find_contribution(member: Member, contribution_id: int) -> Contribution:
     return _find(member, rows, contribution_id, "This link")
 
 
+def contributions_to(member: Member, parent: str) -> list[Contribution]:
+    """The links below a goal, a measure or a pillar, named by its reference ("goal:4")."""
+    may(member, "workspace.read").require()
+    noun, _, pk = parent.partition(":")
+    column = {"goal": "parent_goal_id", "measure": "parent_measure_id", "pillar": "pillar_id"}.get(noun)
+    if column is None or not pk.isdecimal():
+        return []
+    rows = Contribution.objects.filter(**{column: int(pk)}).order_by("pk")
+    return list(rows.select_related("child", "parent_goal", "parent_measure__goal", "pillar"))
+
+
+def contribution_between(member: Member, child_id: int, parent: str) -> Contribution:
+    """The link between a goal and what it contributes to."""
+    for link in contributions_to(member, parent):
+        if link.child_id == child_id:
+            return link
+    raise NotThere("This link")
+
+
 def find_evidence(member: Member, evidence_id: int) -> Evidence:
     return _find(member, Evidence.objects.select_related("goal"), evidence_id, "This evidence")
 

@@ -88,6 +88,7 @@ def _head(request: MemberRequest, page: queries.GoalPage) -> dict[str, Any]:
         # Panels of later rooms, loaded by their address; a room that is not there yet has none.
         "bets_url": _panel("bets:bets_panel", f"goal={goal.pk}"),
         "all_bets_url": _panel("bets:bets"),
+        "voices_url": _panel("discovery:goal_voices", f"goal={goal.pk}"),
         "findings_url": _panel("alignment:findings_panel", f"subject={goal.reference}"),
     }
 

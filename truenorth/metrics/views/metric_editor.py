@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from truenorth.foundation.accounts.asking import MemberRequest, signed_in
 from truenorth.foundation.history.telling import tell
+from truenorth.foundation.permissions.policy import may
 from truenorth.foundation.today import today
 from truenorth.metrics import queries
 from truenorth.metrics.actions.defining import archive_metric, change_metric, declare_break, define_metric
@@ -36,6 +37,7 @@ def _given(request: MemberRequest, form: MetricForm) -> dict[str, Any]:
 @signed_in
 @require_http_methods(["GET", "POST"])
 def new(request: MemberRequest) -> HttpResponse:
+    may(request.member, "metrics.write").require()
     form = MetricForm(request.POST or None, people=person_choices(request.member))
     if request.method == "POST" and form.is_valid():
         made = form.submit(lambda: define_metric(request.member, **_given(request, form)))
@@ -54,6 +56,7 @@ def new(request: MemberRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: MemberRequest, metric_id: int) -> HttpResponse:
     row = queries.find_metric(request.member, metric_id)
+    may(request.member, "metrics.write").require()
     initial = {name: getattr(row, name) for name in FIELDS} | {"owner": row.owner_id, "version": row.version}
     form = MetricForm(request.POST or None, people=person_choices(request.member), initial=initial)
     if request.method == "POST" and form.is_valid():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truenorth.exchange.report.claims.said import begun, in_words, named, verb
+from truenorth.exchange.report.claims.said import begun, count_of, named, verb
 from truenorth.exchange.report.material import Material
 from truenorth.exchange.report.pictures import Shares
 from truenorth.exchange.report.report import TALK, Claim, ProofLine, Way, Worth
@@ -25,11 +25,11 @@ def find(material: Material) -> Iterator[Claim]:
     yield Claim(
         kind="bets_without_target",
         about="work",
-        title=f"{begun(in_words(count))} of {in_words(whole)} bets do not say which number they move",
+        title=f"{begun(count_of(count, whole))} bets do not say which number they move",
         short="Which number",
         text=f"{named([bet.title for bet in lost])} name{verb(count, 's', '')} no goal and no measure. When {verb(count, 'it is', 'they are')} done nobody can tell "
         "whether the effort paid, so nothing is learnt for the next.",
-        aloud=f"{in_words(count)} of {in_words(whole)} bets do not say which number they move",
+        aloud=f"{count_of(count, whole)} bets do not say which number they move",
         proof=(
             ProofLine("kanban", material.read_at([bet.id for bet in lost]) or plural(count, "bet")),
             ProofLine("git-branch", f"{plural(len(map.targets), 'link')} from bets to goals and measures"),

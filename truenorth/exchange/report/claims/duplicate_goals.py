@@ -24,10 +24,15 @@ def find(material: Material) -> Iterator[Claim]:
     count = len(found)
     owners = owners_of(material, [goal.id for goal in goals])
     subject = f"“{short(same, 50)}”" if same else "the same words"
+    twice = len({goal.title for goal in goals}) == 1
     says = (
         f"{begun(in_words(len(goals)))} goals, {named([goal.title for goal in goals])}, are judged by {subject}."
-        if same
-        else (f"{named([goal.title for goal in goals])} say nearly the same.")
+        if same and not twice
+        else (
+            f"“{short(goals[0].title)}” exists twice."
+            if twice
+            else f"{named([goal.title for goal in goals])} say nearly the same."
+        )
     )
     more = (
         f" There {'is one more case' if count == 2 else f'are {in_words(count - 1)} more cases'}." if count > 1 else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truenorth.exchange.report.claims.said import begun, in_words, named, owners_of, short, their_files, verb
+from truenorth.exchange.report.claims.said import begun, count_of, in_words, named, owners_of, short, their_files, verb
 from truenorth.exchange.report.material import Material
 from truenorth.exchange.report.pictures import Rows, Shares
 from truenorth.exchange.report.report import HOUR, TALK, Claim, ProofLine, Way, Worth
@@ -34,12 +34,12 @@ def _orphans(material: Material) -> Iterator[Claim]:
     yield Claim(
         kind="goals_leading_nowhere",
         about="goals",
-        title=f"{begun(in_words(count))} of {in_words(whole)} goals {verb(count, 'leads', 'lead')} to nothing you chose",
+        title=f"{begun(count_of(count, whole))} goals {verb(count, 'leads', 'lead')} to nothing you chose",
         short="Leads nowhere",
         text=f"{named([goal.title for goal in orphans])} {verb(count, 'hangs', 'hang')} under no pillar and no other goal"
         + (f", and {plural(below, 'goal')} below with {verb(count, 'it', 'them')}" if below else "")
         + f". Nobody can weigh {verb(count, 'it', 'them')} against the others, so {verb(count, 'it is', 'they are')} neither kept nor stopped.",
-        aloud=f"{in_words(count)} of {in_words(whole)} goals {verb(count, 'leads', 'lead')} to nothing you chose",
+        aloud=f"{count_of(count, whole)} goals {verb(count, 'leads', 'lead')} to nothing you chose",
         proof=(
             ProofLine("table", material.read_at([goal.id for goal in orphans]) or plural(count, "goal")),
             ProofLine("git-branch", f"no link upward among {plural(len(map.contributions), 'link')} between goals and pillars"),
@@ -65,7 +65,8 @@ def _not_pursued(material: Material) -> Iterator[Claim]:
     map = material.map
     found = material.by_code.get("TN104", ())
     pillars = [map.pillar_by_id[each.subject_ids[0]] for each in found if each.subject_ids[0] in map.pillar_by_id]
-    if not pillars:
+    if not pillars or not map.active_goals:
+        # Without any goal under way every choice is without one, and the goals may lie in a file we were not given.
         return
     whole = sum(pillar.active for pillar in map.pillars)
     count = len(pillars)
@@ -89,12 +90,12 @@ def _not_pursued(material: Material) -> Iterator[Claim]:
         kind="choice_not_pursued",
         about="direction",
         title=f"You chose “{short(pillars[0].title, 44)}”, and no goal pursues it" if count == 1
-        else f"{begun(in_words(count))} of {in_words(whole)} strategic choices have no goal",
+        else f"{begun(count_of(count, whole))} strategic choices have no goal",
         short="A choice without a goal",
         text=f"{named([pillar.title for pillar in pillars])} {verb(count, 'was', 'were')} announced as a choice. "
         f"No goal under way leads to {verb(count, 'it', 'them')}, this quarter or the next{_drafts_said(drafts)}, so people wait for something that has not begun.",
         aloud=f"{named([pillar.title for pillar in pillars], 1)} was chosen and no goal pursues it" if count == 1
-        else f"{in_words(count)} of {in_words(whole)} strategic choices have no goal",
+        else f"{count_of(count, whole)} strategic choices have no goal",
         proof=(
             ProofLine("list-checks", material.read_at([pillar.id for pillar in pillars]) or plural(count, "choice")),
             ProofLine("git-branch", f"{plural(len(map.active_goals), 'goal')} followed upward"),
@@ -123,7 +124,7 @@ def _not_written(material: Material) -> Iterator[Claim]:
     if not found or not map.active_goals:
         return
     lacking = [str(each) for each in found[0].data.get("lacking", ())]
-    words = f"{', '.join(lacking[:-1])} and {lacking[-1]}" if len(lacking) > 1 else lacking[0]
+    words = f"{', '.join(lacking[:-1])} or {lacking[-1]}" if len(lacking) > 1 else lacking[0]
     tops = [goal for goal in map.active_goals if not map.parents_of.get(goal.id)]
     whole = len(map.active_goals)
     yield Claim(
@@ -131,7 +132,7 @@ def _not_written(material: Material) -> Iterator[Claim]:
         about="direction",
         title=f"{begun(their_files(material))} do{'' if material.from_files else 'es'} not say where it all leads",
         short="No direction written",
-        text=f"We found {plural(whole, 'goal')} and not {words}. {begun(plural(len(tops), 'goal'))} "
+        text=f"We found {plural(whole, 'goal')}, but not {words}. {begun(plural(len(tops), 'goal'))} "
         f"stand{verb(len(tops), 's', '')} at the top of the tree, each on its own. Without a choice above them one cannot be weighed against another.",
         aloud=f"{their_files(material)} hold{'' if material.from_files else 's'} {plural(whole, 'goal')} and no word of where they lead",
         proof=(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truenorth.analysis.checks.catalogue import BY_CODE
-from truenorth.exchange.report.claims.said import begun, in_words, verb
+from truenorth.exchange.report.claims.said import begun, in_words, of_all, verb
 from truenorth.exchange.report.material import Material
 from truenorth.exchange.report.pictures import Rows
 from truenorth.exchange.report.report import HOUR, Claim, ProofLine, Way, Worth
 from truenorth.foundation.kit.formats import plural
 
 # Said by findings of their own: lists of things to ship, missing numbers, numbers that only look good, evidence.
-ELSEWHERE = frozenset({"GQ100", "GQ101", "GQ106", "GQ108", "GQ109"})
+ELSEWHERE = frozenset({"GQ100", "GQ101", "GQ102", "GQ108", "GQ109", "GQ120"})
 FEWEST = 3
 LARGE = 0.15
 
@@ -39,12 +39,12 @@ def find(material: Material) -> Iterator[Claim]:
     yield Claim(
         kind="how_goals_are_written",
         about="goals",
-        title=f"{begun(in_words(count))} of {in_words(whole)} goals leave the same question open",
+        title=f"{begun(of_all(count, whole, 'goals'))} leave the same question open",
         short="The same question",
-        text=f"“{question}” {begun(in_words(count))} of {in_words(whole)} do not answer it. "
+        text=f"“{question}” {begun(of_all(count, whole, 'goals'))} do not answer it. "
         + (f"{begun(in_words(len(ranked) - 1))} more question{verb(len(ranked) - 1, '', 's')} remain{verb(len(ranked) - 1, 's', '')} open in many of them. " if len(ranked) > 1 else "")
         + "One hour with the people who wrote them answers most.",
-        aloud=f"{in_words(count)} of {in_words(whole)} goals leave the same question open",
+        aloud=f"{of_all(count, whole, 'goals')} leave the same question open",
         proof=(
             ProofLine("list-checks", f"rule {code}, {name}, asked of {plural(whole, 'goal')}"),
             *([ProofLine("table", at)] if (at := material.read_at(goals)) else []),

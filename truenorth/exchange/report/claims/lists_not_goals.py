@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truenorth.exchange.report.claims.said import begun, in_words, owners_of, short, verb
+from truenorth.exchange.report.claims.said import begun, count_of, in_words, owners_of, short, verb
 from truenorth.exchange.report.material import Material
 from truenorth.exchange.report.pictures import SideBySide
 from truenorth.exchange.report.report import HOUR, Claim, ProofLine, Way, Worth
@@ -37,7 +37,7 @@ def find(material: Material) -> Iterator[Claim]:
     costly = effort.get(example.id, 0.0) > 0
     text = (
         f"“{short(example.title, 80)}” {reason or 'counts what is made'}: it can be done and nothing changes for anybody. "
-        + ("" if one else f"{begun(in_words(count))} of {in_words(whole)} goals are written so. ")
+        + ("" if one else f"{begun(count_of(count, whole))} goals are written so. ")
         + ("This one holds most of the work, so" if costly and not one else "So")
         + " it is worth saying what should change for whom."
     )

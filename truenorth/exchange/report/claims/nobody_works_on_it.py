@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truenorth.analysis.checks.structure.measure_without_bet import served
-from truenorth.exchange.report.claims.said import in_words, named, owners_of, verb
+from truenorth.exchange.report.claims.said import count_of, named, owners_of, verb
 from truenorth.exchange.report.material import Material
 from truenorth.exchange.report.pictures import Rows
 from truenorth.exchange.report.report import DECISION, Claim, ProofLine, Way, Worth
@@ -39,10 +39,10 @@ def find(material: Material) -> Iterator[Claim]:
     yield Claim(
         kind="nobody_works_on_it",
         about="work",
-        title=f"Nobody works on {in_words(count)} of {in_words(whole)} goals",
+        title=f"Nobody works on {count_of(count, whole)} goals",
         short="Nobody works on it",
         text=f"{said} A target that needs work and has none is a hope.",
-        aloud=f"nobody works on {in_words(count)} of {in_words(whole)} goals",
+        aloud=f"nobody works on {count_of(count, whole)} goals",
         proof=(
             ProofLine("table", material.read_at([goal.id for goal in idle]) or plural(count, "goal")),
             ProofLine("kanban", f"{plural(sum(bet.active for bet in map.bets), 'open bet')} and {plural(sum(item.open for item in map.work), 'open piece')} of work looked through"),

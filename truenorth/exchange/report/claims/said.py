@@ -94,6 +94,38 @@ def verb(number: int, one: str, many: str) -> str:
     return one if number == 1 else many
 
 
+def count_of(count: int, whole: int) -> str:
+    """A part of a whole, both in words or both in figures.
+
+    >>> count_of(4, 25), count_of(4, 138)
+    ('four of twenty-five', '4 of 138')
+    """
+    return f"{in_words(count)} of {in_words(whole)}" if whole < 100 else f"{count:,} of {whole:,}"
+
+
+def of_all(count: int, whole: int, noun: str) -> str:
+    """A part of a whole as it is said: all of it, or how many of how many.
+
+    >>> of_all(3, 3, "goals"), of_all(4, 138, "goals"), of_all(1, 1, "goals")
+    ('all three goals', '4 of 138 goals', 'the only one of your goals')
+    """
+    if count == whole:
+        return f"all {in_words(whole)} {noun}" if whole > 1 else f"the only one of your {noun}"
+    return f"{count_of(count, whole)} {noun}"
+
+
+_QUANTITY = re.compile(r"(?<![\w&#/.-])[€$£>≥<≤]?\s?\d[\d.,]*(?![\w-]*\d)")
+
+
+def has_number(text: str) -> bool:
+    """Whether a text holds a quantity; names of periods and tickets are none.
+
+    >>> has_number("pipeline at 1.8X target"), has_number("95% of issues"), has_number("FY21-Q2 plan for &266")
+    (True, True, False)
+    """
+    return bool(_QUANTITY.search(text))
+
+
 def their_files(material: Material) -> str:
     """ "your files" or "the workspace"."""
     return "your files" if material.from_files else "the workspace"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truenorth.exchange.report.claims.said import begun, in_words, short, verb, without_figures
+from truenorth.exchange.report.claims.said import begun, count_of, in_words, short, verb, without_figures
 from truenorth.exchange.report.material import Material
 from truenorth.exchange.report.pictures import Rows
 from truenorth.exchange.report.report import HOUR, Claim, ProofLine, Way, Worth
@@ -51,11 +51,11 @@ def find(material: Material) -> Iterator[Claim]:
     yield Claim(
         kind="stale_numbers",
         about="numbers",
-        title=f"{begun(in_words(count))} of {in_words(whole)} measures cannot be read" if count > 1
+        title=f"{begun(count_of(count, whole))} measures cannot be read" if count > 1
         else f"“{short(without_figures(silent[0].title), 50)}” cannot be read",
         short="Numbers that are silent",
         text=" ".join(parts),
-        aloud=f"{in_words(count)} of {in_words(whole)} measures cannot be read",
+        aloud=f"{count_of(count, whole)} measures cannot be read",
         proof=(
             ProofLine("gauge", f"{plural(len(material.lines), 'series', 'series')} looked through for {plural(whole, 'measure')}"),
             ProofLine("table", material.read_at([each.id for each in silent]) or plural(count, "measure")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truenorth.exchange.report.claims.said import begun, in_words, named, verb
+from truenorth.exchange.report.claims.said import begun, count_of, has_number, in_words, named, of_all, verb
 from truenorth.exchange.report.material import Material
 from truenorth.exchange.report.pictures import Shares
 from truenorth.exchange.report.report import HOUR, Claim, ProofLine, Way, Worth
@@ -18,7 +18,12 @@ def find(material: Material) -> Iterator[Claim]:
         measure.goal_id
         for measure in map.active_measures
         if measure.role == "target"
-        and (measure.target is not None or measure.lower is not None or measure.upper is not None)
+        and (
+            measure.target is not None
+            or measure.lower is not None
+            or measure.upper is not None
+            or has_number(measure.title)  # said in words, not to be forecast, but said
+        )
     }
     whole = len(map.active_goals)
     lacking = [goal for goal in map.active_goals if goal.id not in figures]
@@ -34,11 +39,11 @@ def find(material: Material) -> Iterator[Claim]:
     yield Claim(
         kind="without_measure",
         about="goals",
-        title=f"{begun(in_words(count))} of {in_words(whole)} goals {verb(count, 'does', 'do')} not say how you would know" if count < whole
+        title=f"{begun(count_of(count, whole))} goals {verb(count, 'does', 'do')} not say how you would know" if count < whole
         else "No goal says how you would know that it is reached",
         short="How would you know",
         text=text,
-        aloud=f"{in_words(count)} of {in_words(whole)} goals {verb(count, 'does', 'do')} not say how you would know",
+        aloud=f"{of_all(count, whole, 'goals')} {verb(count, 'does', 'do')} not say how you would know",
         proof=(
             ProofLine("table", material.read_at([goal.id for goal in lacking]) or plural(count, "goal")),
             ProofLine("list-checks", f"{plural(sum(m.role == 'target' for m in map.active_measures), 'measure')} of {plural(whole, 'goal')} read"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truenorth.exchange.report.claims.said import begun, in_words, named, verb
+from truenorth.exchange.report.claims.said import begun, count_of, named, verb
 from truenorth.exchange.report.material import Material
 from truenorth.exchange.report.pictures import Shares
 from truenorth.exchange.report.report import TALK, Claim, ProofLine, Way, Worth
@@ -24,11 +24,11 @@ def find(material: Material) -> Iterator[Claim]:
         kind="without_owner",
         about="people",
         title="No goal has an owner" if all_of_them
-        else f"{begun(in_words(count))} of {in_words(whole)} goals {verb(count, 'has', 'have')} no owner",
+        else f"{begun(count_of(count, whole))} goals {verb(count, 'has', 'have')} no owner",
         short="Nobody to ask",
         text=("No goal names who answers for it. " if all_of_them else f"{named([goal.title for goal in lacking])} name{verb(count, 's', '')} nobody who answers for {verb(count, 'it', 'them')}. ")
         + "Whoever needs a decision has nobody to ask.",
-        aloud="no goal has an owner" if all_of_them else f"{in_words(count)} of {in_words(whole)} goals {verb(count, 'has', 'have')} no owner",
+        aloud="no goal has an owner" if all_of_them else f"{count_of(count, whole)} goals {verb(count, 'has', 'have')} no owner",
         proof=(
             ProofLine("table", material.read_at([goal.id for goal in lacking]) or plural(count, "goal")),
             ProofLine("users", f"{plural(len(map.people), 'person', 'people')} known by name"),

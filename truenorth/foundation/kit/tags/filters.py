@@ -57,3 +57,9 @@ def iso(value: date | datetime | None) -> str:
 def get(mapping: Any, key: Any) -> Any:
     """`{{ by_id|get:goal.id }}`: a value of a mapping whose key is a variable; None when it is not there."""
     return mapping.get(key) if hasattr(mapping, "get") else None
+
+
+@register.filter
+def web_address(value: str) -> str:
+    """An address of the web as it is; anything else, such as ``javascript:``, as nothing. For links that people wrote."""
+    return value if value.lower().startswith(("https://", "http://")) else ""

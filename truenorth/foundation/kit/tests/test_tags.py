@@ -157,3 +157,12 @@ def test_an_answer_can_carry_a_toast_with_undo_and_a_line_to_read() -> None:
     header = response.headers["HX-Trigger"]
     assert header.isascii()
     assert json.loads(header) == {"toast": {"text": "Moved “Docks”", "undo": "/undo/7"}, "say": {"text": "2 of 4"}}
+
+
+@pytest.mark.parametrize(
+    "value", ["javascript:alert(1)", " javascript:alert(1)", "data:text/html,x", "//evil.example", ""]
+)
+def test_only_addresses_of_the_web_become_links(value: str) -> None:
+    template = Template("{% load kit %}{% if url|web_address %}<a href='{{ url }}'>{% endif %}")
+    assert template.render(Context({"url": value})) == ""
+    assert template.render(Context({"url": "HTTPS://example.org/x"})) == "<a href='HTTPS://example.org/x'>"

@@ -5,6 +5,7 @@ import "./fields.js";
 import "./inline_edit.js";
 import "./keyboard.js";
 import "./palette.js";
+import "./print.js";
 import "./rows.js";
 import "./say.js";
 import "./tree.js";
