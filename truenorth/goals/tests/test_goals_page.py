@@ -132,6 +132,7 @@ def test_the_list_pages_by_two_hundred(here: Cast) -> None:
     client = here.browser(here.vera)
     first = client.get(reverse("goals:list")).content.decode()
     assert first.count("<tr data-row") == 200
+    assert "450 goals, 200 shown" in first
     assert "from=200" in first
     last = client.get(reverse("goals:list"), {"from": 400}).content.decode()
     assert last.count("<tr data-row") == 50
@@ -178,6 +179,7 @@ def test_sorting_by_chance_looks_at_all_pages(here: Cast) -> None:
     ("total", "counts", "said"),
     [
         (0, {}, "No goal yet."),
+        (5_000, {}, "5,000 goals."),
         (2, {"no_history": 2}, "Two goals; none has enough history for a chance yet."),
         (1, {"on_track": 1}, "One goal; the one with a chance is on course."),
         (3, {"on_track": 2, "reached": 1}, "Three goals; all three with a chance are on course."),
