@@ -133,7 +133,7 @@ def _context(
         "asked": wanted,
         "counts": [(name, counts[name]) for name in ("on_track", "reached", "at_risk", "off_track") if name in counts],
         "total": total,
-        "unknown": sum(n for name, n in counts.items() if name in ("no_history", "not_started", "paused")),
+        "unknown": sum(n for name, n in counts.items() if name in ("no_history", "not_started", "paused", "learning")),
         "sentence": goals_sentence(total, counts),
         "vision": vision,
         "star": _north_star() if vision is not None else None,
