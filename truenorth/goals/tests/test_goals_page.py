@@ -123,6 +123,7 @@ def test_a_large_tree_opens_fewer_levels_and_sends_the_rest_when_asked(here: Cas
     rows, more = goal_branch(here.vera, closed.row.goal.pk, closed.depth + 1)
     assert len(rows) + more == closed.children
     client = here.browser(here.vera)
+    assert f"{closed.hidden} below" in client.get(reverse("goals:goals")).content.decode()
     response = client.get(reverse("goals:branch", args=[closed.row.goal.pk]), {"depth": closed.depth + 1})
     assert response.content.decode().count("<tr") == len(rows)
 
