@@ -37,7 +37,7 @@ def counts(material: Material) -> tuple[Count, ...]:
         )
         found[noun, label] = found.get((noun, label), 0) + number
     ranked = sorted(found.items(), key=lambda each: -each[1])
-    return tuple(Count(number, noun, label) for (noun, label), number in ranked[:MOST_COUNTS])
+    return tuple(Count(number, noun, label) for (noun, label), number in ranked[:MOST_COUNTS] if number)
 
 
 def _of_the_workspace(material: Material) -> tuple[Count, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truenorth.exchange.report.claims.said import begun, in_words
 from truenorth.exchange.report.imported import all_rows, told_once, why_left_out
 from truenorth.exchange.report.pictures import draw, draw_strip
 from truenorth.exchange.report.report import Report
@@ -51,6 +52,7 @@ def context_of(report: Report, sprite_url: str = "") -> dict[str, object]:
         "icons": {name.replace("-", "_"): drawn(icon(name, sprite_url=sprite_url)) for name in (*ICONS, "printer")},
         "date_said": f"{DAYS[report.as_of.weekday()]} {full_day(report.as_of)}",
         "findings_said": _findings_said(len(report.claims)),
+        "minutes_said": in_words(max(2, len(report.claims))),
         "claims": [
             {"claim": claim, "number": number, "picture": drawn(draw(claim.picture)) if claim.picture else "",
              "new_page": number % A_PAGE == 1,
@@ -82,6 +84,4 @@ def context_of(report: Report, sprite_url: str = "") -> dict[str, object]:
 
 
 def _findings_said(count: int) -> str:
-    from truenorth.exchange.report.claims.said import begun, in_words
-
     return f"{begun(in_words(count))} finding{'' if count == 1 else 's'}"

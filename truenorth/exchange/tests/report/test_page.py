@@ -43,6 +43,9 @@ def test_it_keeps_to_the_policy_of_pages(scoped: Cast) -> None:
     page = answer.content.decode()
     assert "<script>alert" not in page
     assert not re.search(r"\sstyle=", page)
+    nonce = re.search(r'<style nonce="([^"]+)">', page)
+    assert nonce
+    assert f"'nonce-{nonce.group(1)}'" in answer["Content-Security-Policy"]
     assert "data-print" in page
     assert "Keep it current" in page
 
