@@ -153,8 +153,10 @@ def test_a_finding_is_set_aside(keys: Page) -> None:
     keys.keyboard.press("g")
     keys.keyboard.press("a")
     keys.wait_for_url("**/alignment/**")
+    keys.wait_for_load_state("networkidle")
     tab_to(keys, "Set aside…", most=250)
     keys.keyboard.press("Enter")
+    keys.wait_for_url("**/waive")
     tab_to(keys, "Because")
     keys.keyboard.type("We look at it with the June review.")
     tab_to(keys, "Set aside")
@@ -171,20 +173,27 @@ def test_files_are_brought_in_and_taken_out(keys: Page, tmp_path: Path) -> None:
     # The system's own dialog chooses the file; everything else is keys.
     keys.locator("input[type=file]").set_input_files(str(sheet))
     keys.locator("input[type=file]").focus()
-    tab_to(keys, "Read", most=60)
+    tab_to(keys, "Read these files", most=60)
     keys.keyboard.press("Enter")
-    keys.wait_for_url(re.compile(r"/exchange/"))
-    for _ in range(3):
-        keys.wait_for_load_state("networkidle")
-        if keys.get_by_role("button", name=re.compile(r"^Bring in \d+")).count():
-            break
-        tab_to(keys, "Dry run", most=200)
-        keys.keyboard.press("Enter")
+    keys.wait_for_url(re.compile(r"/exchange/import/\d+/files"))
+    tab_to(keys, "Where things go", most=200)
+    keys.keyboard.press("Enter")
+    keys.wait_for_url("**/mapping")
+    tab_to(keys, "Dry run", most=200)
+    keys.keyboard.press("Enter")
+    keys.wait_for_url("**/dry-run")
     tab_to(keys, "Bring in", most=200)
     keys.keyboard.press("Enter")
-    keys.wait_for_load_state("networkidle")
+    expect(keys.get_by_role("button", name="Take it out again")).to_be_visible()
+    done = keys.url
     find_and_open(keys, "Visitors find a bike")
     expect(keys.get_by_role("heading", name="Visitors find a bike at the museum", level=1)).to_be_visible()
+    keys.goto(done)
+    tab_to(keys, "Take it out again", most=200)
+    keys.keyboard.press("Enter")
+    keys.wait_for_load_state("networkidle")
+    keys.goto("/goals/list?q=museum")
+    expect(keys.get_by_text("Visitors find a bike at the museum")).to_have_count(0)
 
 
 def test_every_page_opens_with_a_way_to_skip_to_its_content(keys: Page) -> None:
