@@ -1,4 +1,4 @@
-"""An installation of its own for each proof that needs a real server."""
+"""What the proofs stand on: an installation for a real server, one of each thing, and a token that may do everything."""
 
 from __future__ import annotations
 
@@ -6,9 +6,19 @@ import os
 import random
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.cast import Cast
+from tests.isolation.test_every_route_keeps_the_workspaces_apart import PLAIN
+from tests.isolation.things import make_things
+from truenorth.foundation.accounts.models import ApiToken, Member
+from truenorth.foundation.accounts.roles import ADMINISTRATOR
 
 from .installation import Installation, make_installation
 
@@ -51,3 +61,18 @@ def chance() -> random.Random:
 def long() -> bool:
     """Whether this is the long form, `make prove`."""
     return bool(os.environ.get("TRUENORTH_PROVE"))
+
+
+@pytest.fixture
+def things(cast: Cast) -> dict[str, Any]:
+    made = make_things(cast, cast.alice) | PLAIN
+    other = Member.objects.exclude(pk=made["member_id"]).get(workspace=cast.workspace, role="viewer")
+    return made | {"member_id": other.pk}
+
+
+@pytest.fixture
+def ask(cast: Cast) -> Client:
+    """An administrator's token. A fault of ours is an answer of 500 here, as it is for whoever asks."""
+    _, secret = ApiToken.issue(cast.dana, "Proofs", timezone.now() + timedelta(hours=1))
+    assert cast.dana.role == ADMINISTRATOR
+    return Client(raise_request_exception=False, headers={"Authorization": f"Bearer {secret}"})

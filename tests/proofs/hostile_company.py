@@ -116,7 +116,7 @@ def main() -> None:
     from truenorth.foundation.accounts.models import Member
 
     mara = Member.objects.get(user__email="mara@harbour.example")
-    make_things(None, mara)  # type: ignore[arg-type] # the cast is not asked: rows belong to the member's workspace
+    make_things(None, mara)  # the cast is not asked: rows belong to the member's workspace
     print(make_hostile(mara.workspace_id))
 
 

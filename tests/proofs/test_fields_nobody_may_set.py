@@ -13,7 +13,6 @@ from truenorth.foundation.accounts.models import Member
 
 from .bodies import body_schema, document, filled, known_fields
 from .every_row import every_row
-from .test_nothing_is_overwritten_unseen import ask, things  # noqa: F401
 
 FORGED_ID, FORGED_VERSION, FORGED_TIME, FORGED_KEY = 987_654, 4711, "1999-09-09T09:09:09Z", "a forged key"
 
@@ -38,7 +37,7 @@ def _forged(cast: Cast) -> dict[str, Any]:
     }
 
 
-def test_no_operation_takes_a_field_of_the_machinery(cast: Cast, ask: Client, things: dict[str, Any]) -> None:  # noqa: F811
+def test_no_operation_takes_a_field_of_the_machinery(cast: Cast, ask: Client, things: dict[str, Any]) -> None:
     described = document()
     schemas = described["components"]["schemas"]
     roles = dict(Member.objects.values_list("pk", "role"))

@@ -20,7 +20,6 @@ from tests.isolation.routes import pages
 
 from .bodies import document
 from .odd_strings import odd_strings
-from .test_nothing_is_overwritten_unseen import things  # noqa: F401
 
 READ = re.compile(r"""GET(?:\.get|\.getlist)?[(\[]\s*["'](\w+)["']""")
 # Forms and filter classes read addresses in ways that the pattern does not see.
@@ -51,7 +50,7 @@ def _parameters_of_pages() -> list[str]:
     return sorted(found | set(ALSO))
 
 
-def _targets(browser: Client, things: dict[str, Any]) -> list[tuple[str, list[str]]]:  # noqa: F811
+def _targets(browser: Client, things: dict[str, Any]) -> list[tuple[str, list[str]]]:
     """Addresses, and the parameters each may read. A page that breaks without any is another test's to report."""
     named = _parameters_of_pages()
     found = [(route.url(things), named) for route in pages() if route.name != "accounts:sign_out"]
@@ -86,7 +85,7 @@ def test_no_string_in_a_filter_breaks_a_page_or_an_operation(
     assert not broken, "\n".join(broken)
 
 
-def test_no_string_in_a_search_breaks_it(cast: Cast, things: dict[str, Any], chance: random.Random) -> None:  # noqa: F811
+def test_no_string_in_a_search_breaks_it(cast: Cast, things: dict[str, Any], chance: random.Random) -> None:
     browser = cast.browser(cast.dana)
     browser.raise_request_exception = False
     searched = [
@@ -104,7 +103,7 @@ def test_no_string_in_a_search_breaks_it(cast: Cast, things: dict[str, Any], cha
     assert not broken, "\n".join(broken)
 
 
-def test_no_number_in_a_path_is_too_large(cast: Cast, things: dict[str, Any]) -> None:  # noqa: F811
+def test_no_number_in_a_path_is_too_large(cast: Cast, things: dict[str, Any]) -> None:
     browser: Client = cast.browser(cast.dana)
     browser.raise_request_exception = False
     broken = []

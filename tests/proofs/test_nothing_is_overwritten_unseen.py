@@ -7,19 +7,11 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from typing import Any
 
-import pytest
 from django.test import Client
-from django.utils import timezone
 
-from tests.cast import Cast
 from tests.isolation.routes import Route, operations
-from tests.isolation.test_every_route_keeps_the_workspaces_apart import PLAIN
-from tests.isolation.things import make_things
-from truenorth.foundation.accounts.models import ApiToken, Member
-from truenorth.foundation.accounts.roles import ADMINISTRATOR
 
 from .bodies import body_schema, document, filled
 from .every_row import every_row, tables
@@ -28,25 +20,11 @@ from .installation import Installation, running
 # What changes something without a version, each with its reason.
 WITHOUT_VERSION = {
     "DELETE /api/accounts/tokens/{token_id}": "a token is never changed, only ended, and that at once",
+    "DELETE /api/exchange/imports/{import_id}/files/{file_id}": "a file is there or not, and one person prepares an import",
     "PUT /api/discovery/feedback/{feedback_id}/goals/{goal_id}": "a link is there or not; putting it twice is putting it once",
     "DELETE /api/discovery/feedback/{feedback_id}/goals/{goal_id}": "a link is there or not; taking it twice is taking it once",
 }
 ROUTES = operations()
-
-
-@pytest.fixture
-def things(cast: Cast) -> dict[str, Any]:
-    made = make_things(cast, cast.alice) | PLAIN
-    other = Member.objects.exclude(pk=made["member_id"]).get(workspace=cast.workspace, role="viewer")
-    return made | {"member_id": other.pk}
-
-
-@pytest.fixture
-def ask(cast: Cast) -> Client:
-    """An administrator's token. A fault of ours is an answer of 500 here, as it is for whoever asks."""
-    _, secret = ApiToken.issue(cast.dana, "Proofs", timezone.now() + timedelta(hours=1))
-    assert cast.dana.role == ADMINISTRATOR
-    return Client(raise_request_exception=False, headers={"Authorization": f"Bearer {secret}"})
 
 
 def _body(route: Route, things: dict[str, Any]) -> Any:

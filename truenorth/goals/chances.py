@@ -16,6 +16,8 @@ from truenorth.metrics.queries import series_of
 # A word of longer ago says nothing about a change of word now.
 REMEMBERED = timedelta(days=31)
 REACHED, NO_HISTORY = "reached", "no_history"
+# A learning goal is judged by the questions it answers, not by a chance.
+LEARNING = "learning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,8 @@ def _status(measure: Measure, probability: float | None, before: MeasureForecast
     ambition: Any = measure.goal.ambition
     if confirmed and (probability is None or word_for(probability, ambition) in ("on_track", None)):
         return REACHED
+    if ambition == "learning":
+        return LEARNING
     if probability is None:
         return NO_HISTORY
     shown: Any = before.status if before is not None and before.status in ("on_track", "at_risk", "off_track") else None

@@ -19,6 +19,8 @@ def goals_sentence(total: int, counts: dict[str, int]) -> str:
     risk, bad = counts.get("at_risk", 0), counts.get("off_track", 0)
     known = good + risk + bad
     goals = f"{spelled(total).capitalize()} {'goal' if total == 1 else 'goals'}"
+    if not counts:
+        return f"{goals}."
     if not known:
         return f"{goals}; none has enough history for a chance yet."
     if not risk and not bad:

@@ -21,6 +21,7 @@ from .structure import (
     vision_incomplete,
     work_outside_goals,
 )
+from .wording.catalogue import GOAL_RULES
 
 STRATEGY_CHECKS: tuple[Check, ...] = (
     orphan_goal.CHECK,
@@ -47,18 +48,5 @@ STRATEGY_CHECKS: tuple[Check, ...] = (
     off_track_without_response.CHECK,
 )
 
-
-def _goal_rules() -> tuple[Check, ...]:
-    # The strategy checks stand alone, without the rules of wording and their lexicons.
-    try:
-        from .wording.catalogue import GOAL_RULES
-    except ModuleNotFoundError as error:
-        if not (error.name or "").startswith(f"{__package__}.wording"):
-            raise
-        return ()
-    return tuple(GOAL_RULES)
-
-
-GOAL_RULES: tuple[Check, ...] = _goal_rules()
 CATALOGUE: tuple[Check, ...] = (*GOAL_RULES, *STRATEGY_CHECKS)
 BY_CODE: dict[str, Check] = {check.code: check for check in CATALOGUE}

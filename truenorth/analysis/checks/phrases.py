@@ -42,8 +42,17 @@ def percent(share: float) -> str:
     return "under 1%" if 0 < share < 0.005 else f"{share * 100:.0f}%"
 
 
+LONGEST_TITLE = 120
+
+
 def named(title: str) -> str:
-    """A title inside a sentence, with the marks that keep it apart."""
+    """A title inside a sentence, with the marks that keep it apart; a paragraph is cut at a word.
+
+    >>> named("Docks"), len(named("very " * 100)) <= LONGEST_TITLE + 3
+    ('“Docks”', True)
+    """
+    if len(title) > LONGEST_TITLE:
+        title = title[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
     return f"“{title}”"
 
 

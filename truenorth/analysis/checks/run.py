@@ -5,16 +5,17 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from truenorth.analysis.strategy_map.map import StrategyMap
 
 from .catalogue import BY_CODE, CATALOGUE
 from .defaults import DEFAULTS, Thresholds
 from .finding import SEVERITY_ORDER, Finding
+from .said_once import said_once
 
 # Called after every check with how many are done, how many there are, and the name of the one just done.
 Progress = Callable[[int, int, str], None]
-_ENDED = frozenset({"closed", "dropped"})
 
 
 class UnknownCheck(ValueError):
@@ -29,8 +30,9 @@ def run_checks(
 ) -> list[Finding]:
     """Every finding on a map, worst first: by severity, then what is at stake, then code and subject.
 
-    ``only`` restricts to the codes in it; an unknown one raises ``UnknownCheck``. Rules on wording (GQ) say nothing
-    about goals that are over. The same map gives the same list, to the letter.
+    ``only`` restricts to the codes in it; an unknown one raises ``UnknownCheck``. A fact that several checks see is
+    said once (``said_once``), findings on drafts are notes, and rules on goals (GQ) say nothing about goals that are
+    over. The same map gives the same list, to the letter.
 
     >>> from truenorth.analysis.strategy_map.sketch import sketch
     >>> map = sketch("goal docks: Commuters rely on us")
@@ -41,18 +43,27 @@ def run_checks(
     if unknown:
         raise UnknownCheck(f"There is no check {', '.join(unknown)}. Known are {', '.join(BY_CODE)}.")
     checks = [check for check in CATALOGUE if only is None or check.code in only]
-    ended = {goal.id for goal in map.goals if goal.status in _ENDED}
-    ended |= {measure.id for measure in map.measures if measure.goal_id in ended} if ended else set()
     findings: list[Finding] = []
     with _collector_paused():
         for done, check in enumerate(checks, start=1):
-            found: Iterable[Finding] = check.examine(map, thresholds)
-            if ended and check.code.startswith("GQ"):
-                found = (finding for finding in found if not finding.subject_ids or finding.subject_ids[0] not in ended)
-            findings.extend(found)
+            findings.extend(check.examine(map, thresholds))
             if progress is not None:
                 progress(done, len(checks), check.name)
-        return in_order(map, findings)
+        return in_order(map, _mild_on_drafts(map, said_once(findings)))
+
+
+def _mild_on_drafts(map: StrategyMap, findings: list[Finding]) -> list[Finding]:
+    """Nobody relies on a draft yet, so what it lacks is a note here; the editor tells its author how much it weighs."""
+    drafts = {goal.id for goal in map.goals if goal.status == "draft"}
+    if not drafts:
+        return findings
+    drafts |= {measure.id for measure in map.measures if measure.goal_id in drafts}
+    return [
+        replace(finding, severity="note")
+        if finding.severity != "note" and finding.subject_ids and finding.subject_ids[0] in drafts
+        else finding
+        for finding in findings
+    ]
 
 
 @contextmanager

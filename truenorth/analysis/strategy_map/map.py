@@ -120,6 +120,18 @@ class StrategyMap:
         return grouped
 
     @cached_property
+    def evidence_behind(self) -> Mapping[str, list[EvidenceFact]]:
+        """By goal id: evidence on the goal, on one of its measures, or on a bet that targets either; each piece once."""
+        grouped: dict[str, list[EvidenceFact]] = defaultdict(list)
+        for item in self.evidence:
+            subjects = [item.subject_id, *(target.target_id for target in self.targets_of.get(item.subject_id, ()))]
+            measures = self.measure_by_id
+            goals = (measures[subject].goal_id if subject in measures else subject for subject in subjects)
+            for goal_id in dict.fromkeys(goals):
+                grouped[goal_id].append(item)
+        return grouped
+
+    @cached_property
     def parents_of(self) -> Mapping[str, list[ContributionFact]]:
         """Links upward by child id."""
         grouped: dict[str, list[ContributionFact]] = defaultdict(list)

@@ -83,7 +83,7 @@ def _of_files(paths: list[str], day: date | None) -> Member:
     member = throwaway_workspace(" ".join(paths), day or date.today())
     applied = apply_records(member, gathered, via="command line")
     if refused := applied.count("refused"):
-        rows = "row was" if refused == 1 else "rows were"
+        rows = "rows was" if refused == 1 else "rows were"
         print(
             f"{refused:,} of {applied.rows:,} {rows} refused; `truenorth import --dry-run` says why.", file=sys.stderr
         )

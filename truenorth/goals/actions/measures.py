@@ -83,7 +83,10 @@ def revise_measure(act: Act, measure: Measure, **changes: Any) -> Measure:
     if "title" in changes and not changes["title"].strip():
         raise Invalid("A measure needs a name.", field="title")
     _check(changes, measure)
-    promised = [name for name, value in changes.items() if name in PROMISED and getattr(measure, name) != value]
+    changed = {name for name, value in changes.items() if getattr(measure, name) != value}
+    if not changed:
+        return measure
+    promised = [name for name in changes if name in PROMISED & changed]
     if promised and measure.goal.status in ("running", "paused") and not act.why:
         raise WhyMissing(f"Changing the {promised[0]} of a goal under way")
     act.details = {"measure": measure.title, "goal": measure.goal.title, "baseline": measure.baseline}

@@ -10,7 +10,16 @@ from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
 from truenorth.goals.models import Goal, GoalReview
 
-from .setting import WRITABLE, chances_after, check_dates, own_why, refuse_ended, refuse_unknown, tidy_title
+from .setting import (
+    WRITABLE,
+    chances_after,
+    check_dates,
+    horizon_from_dates,
+    own_why,
+    refuse_ended,
+    refuse_unknown,
+    tidy_title,
+)
 
 
 @action("goals.revised", permission="goals.write", sentence="{who} revised {subject}: {what}", needs_why=True)
@@ -22,6 +31,7 @@ def revise_goal(act: Act, goal: Goal, **changes: Any) -> Goal:
     if "title" in changes:
         changes["title"] = tidy_title(changes["title"])
     check_dates(goal, changes)
+    horizon_from_dates(goal, changes)
     if {"due", "start", "ambition"} & set(changes):
         chances_after(act)
     return act.update(goal, **changes)

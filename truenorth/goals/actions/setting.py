@@ -62,6 +62,14 @@ def check_dates(goal: Goal | None, fields: dict[str, Any]) -> None:
         )
 
 
+def horizon_from_dates(goal: Goal | None, fields: dict[str, Any]) -> None:
+    """A horizon that is left open follows from the dates, where both are known."""
+    start = fields.get("start", goal.start if goal else None)
+    due = fields.get("due", goal.due if goal else None)
+    if "horizon" in fields and not fields["horizon"] and start and due:
+        fields["horizon"] = horizon_of(start, due)
+
+
 def chances_after(act: Act) -> None:
     """Ask for new chances once, however many changes came."""
     enqueue(act.workspace, "goals.evaluate_chances", single_key="goals.evaluate_chances")
@@ -77,8 +85,8 @@ def set_goal(act: Act, *, title: str, kind: str = "objective", **fields: Any) ->
     check_dates(None, fields)
     fields.setdefault("profile", act.workspace.profile)
     fields.setdefault("start", act.today if not fields.get("due") or fields["due"] > act.today else None)
-    if not fields.get("horizon") and fields.get("start") and fields.get("due"):
-        fields["horizon"] = horizon_of(fields["start"], fields["due"])
+    fields.setdefault("horizon", "")
+    horizon_from_dates(None, fields)
     return act.create(Goal, title=tidy_title(title), kind=kind, **fields)
 
 
@@ -94,6 +102,7 @@ def change_goal(act: Act, goal: Goal, **changes: Any) -> Goal:
     if status != goal.status and not {status, goal.status} <= {"draft", "planned"}:
         raise Invalid("A goal is started, paused, closed and dropped by its own acts.", field="status")
     check_dates(goal, changes)
+    horizon_from_dates(goal, changes)
     relied_on = [name for name, value in changes.items() if name in COMMITTED and getattr(goal, name) != value]
     if relied_on and goal.status in ("running", "paused") and not act.why:
         raise WhyMissing(f"Changing the {relied_on[0].replace('_', ' ')} of a goal under way")

@@ -23,7 +23,7 @@ from .finding import (
 )
 from .goal_page import GoalPage, MeasureView, goal_page
 from .lessons import Lesson, similar_lessons
-from .listing import GoalFilter, GoalRow, StatusCounts, chosen_goals, count_by_status, list_goals, rows_of
+from .listing import GoalFilter, GoalRow, StatusCounts, chosen_goals, count_by_status, count_goals, list_goals, rows_of
 from .tree import Tree, TreeRow, goal_branch, goal_tree, goals_of_pillar, goals_with_metric
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "contribution_between",
     "contributions_to",
     "count_by_status",
+    "count_goals",
     "find_assumption",
     "find_celebration",
     "find_contribution",

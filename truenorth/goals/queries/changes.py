@@ -12,6 +12,7 @@ from truenorth.foundation.history.models import Event, EventSubject
 from truenorth.foundation.history.sentences import sentence
 from truenorth.goals.amounts import amount
 from truenorth.goals.models import Goal, Measure
+from truenorth.goals.progress import straight_path
 
 SHOWN = (
     "goals.set", "goals.received", "goals.started", "goals.changed", "goals.revised", "goals.measure_added",
@@ -19,6 +20,8 @@ SHOWN = (
     "goals.dropped", "goals.closed", "goals.reopened", "goals.reviewed", "goals.status_stated", "goals.contributes",
     "goals.withdrawn", "goals.profile_switched", "goals.assumption_settled", "history.undone",
 )  # fmt: skip
+# From this share of the time on, a changed target or date is marked as late.
+LATE = 0.8
 _AMOUNTS = ("baseline", "target", "lower", "upper")
 _NAMES = {"lower": "Lower bound", "upper": "Upper bound", "why": "Why", "cadence_days": "Check-ins"}
 
@@ -46,11 +49,19 @@ def changes_of(goal: Goal, limit: int = 6) -> tuple[list[Change], bool]:
         .order_by("-at", "-pk")[: limit + 1]
     )
     measures = {m.pk: m for m in Measure.objects.filter(goal=goal).select_related("metric")}
-    lines = [
-        Change(title_of(e, measures), e.why, e.at.date(), str(e.member), "imported" if e.via == "import" else "")
-        for e in events[:limit]
-    ]
+    lines = [Change(title_of(e, measures), e.why, e.at.date(), str(e.member), _note(e, goal)) for e in events[:limit]]
     return lines, len(events) > limit
+
+
+def _note(event: Event, goal: Goal) -> str:
+    """Where it came from, and whether a promise was changed when most of its time had passed."""
+    if event.via == "import":
+        return "imported"
+    promised = {"target", "due"} & {column for c in event.changes if c["kind"] == "updated" for column in c["after"]}
+    passed = straight_path(goal.start, goal.due, event.at.date())
+    if event.verb in ("goals.revised", "goals.changed", "goals.measure_revised") and promised and passed is not None:
+        return f"late: {round(100 * passed)}% of the time had passed" if passed >= LATE else ""
+    return ""
 
 
 def title_of(event: Event, measures: dict[int, Measure]) -> str:

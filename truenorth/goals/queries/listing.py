@@ -116,6 +116,11 @@ def list_goals(member: Member, chosen: GoalFilter | None = None) -> tuple[list[G
     return rows_of(page), more
 
 
+def count_goals(member: Member, chosen: GoalFilter) -> int:
+    """How many goals match, on all pages."""
+    return chosen_goals(member, chosen).count()
+
+
 def _order(sort: str) -> tuple[Any, ...]:
     """The columns of a sort; a minus in front turns the first one round."""
     columns = ORDERS.get(sort.lstrip("-"), ORDERS["due"])

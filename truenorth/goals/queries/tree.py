@@ -38,6 +38,7 @@ class Tree:
     more: bool  # further roots follow
     root: Goal | None = None
     levels: int = LEVELS  # how many are open
+    total: int = 0  # goals that match, shown or not
 
 
 def goal_tree(
@@ -74,7 +75,7 @@ def goal_tree(
         for pk, depth, position, siblings in placed
         if pk in made
     ]
-    return Tree(rows, len(roots) > chosen.after + ROOTS, goals.get(root_id) if root_id else None, levels)
+    return Tree(rows, len(roots) > chosen.after + ROOTS, goals.get(root_id) if root_id else None, levels, len(matching))
 
 
 def goal_branch(

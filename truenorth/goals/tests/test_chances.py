@@ -80,6 +80,14 @@ def test_a_target_held_by_two_values_is_reached_and_celebrated_once(here: Cast) 
     assert Celebration.objects.filter(kind="reached").count() == 1
 
 
+def test_a_learning_goal_has_a_chance_and_no_status_by_it(here: Cast) -> None:
+    commuters_goal(here, metric=riders_metric(here), ambition="learning")
+    evaluate_chances(here.alice)
+    row = MeasureForecast.objects.get()
+    assert row.probability is not None
+    assert row.status == "learning"
+
+
 def test_an_evaluation_of_the_past_knows_nothing_of_the_future(here: Cast) -> None:
     _, measure = commuters_goal(here, metric=riders_metric(here))
     evaluate_chances(here.alice, as_of=date(2026, 2, 10))

@@ -149,6 +149,22 @@ def test_changing_a_goal_under_way_asks_for_a_reason(here: Cast) -> None:
     assert event.why == "Vans are in repair"
 
 
+def test_a_change_of_the_title_alone_is_one_event_that_can_be_undone(here: Cast) -> None:
+    goal, measure = commuters_goal(here, running=False)
+    before = Event.objects.count()
+    sent = _sent(
+        title="Commuters count on us", version=goal.version, start="2026-01-05", due="2026-06-30", horizon="mid",
+        beneficiary=goal.beneficiary, why_it_matters=goal.why, ambition="committed", cadence_days="14",
+        **{"m0-measure": measure.pk, "m0-version": measure.version, "m0-name": measure.title, "m0-direction": "up",
+           "m0-unit": "riders", "m0-baseline": "41k", "m0-target": "55k"},
+    )  # fmt: skip
+    page = here.browser(here.alice).post(reverse("goals:edit", args=[goal.pk]), sent, follow=True).content.decode()
+    assert Event.objects.count() == before + 1
+    assert "Changed “Commuters count on us”" in page
+    assert "Undo" in page
+    assert Goal.objects.get().horizon == "mid"
+
+
 def test_a_goal_changed_meanwhile_is_not_overwritten(here: Cast) -> None:
     goal, _ = commuters_goal(here, running=False)
     seen = goal.version

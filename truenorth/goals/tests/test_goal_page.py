@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
@@ -19,6 +19,7 @@ from truenorth.goals.actions.measures import add_measure, revise_measure
 from truenorth.goals.actions.revising import pause_goal, state_status
 from truenorth.goals.actions.setting import set_goal
 from truenorth.goals.models import Goal
+from truenorth.goals.queries import changes_of
 
 from .growing import commuters_goal, pin_today, riders_metric
 
@@ -71,6 +72,16 @@ def test_changes_are_sentences_with_their_reasons(here: Cast) -> None:
     assert "Target 55k riders → 50k riders" in page
     assert "<q>The pilot ended at 1,100 seats.</q>" in page
     assert "Goal set" in page
+
+
+def test_a_target_softened_late_is_marked(here: Cast) -> None:
+    goal, measure = commuters_goal(here, metric=riders_metric(here))
+    early, late = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 6, 20, tzinfo=UTC)
+    revise_measure(here.alice, measure, target=54_000.0, why="Early", at=early)
+    revise_measure(here.alice, measure, target=50_000.0, why="Late", at=late)
+    notes = {change.because: change.note for change in changes_of(goal)[0]}
+    assert notes["Early"] == ""
+    assert notes["Late"] == "late: 94% of the time had passed"
 
 
 def test_what_a_later_room_shows_is_loaded_by_its_address(here: Cast) -> None:

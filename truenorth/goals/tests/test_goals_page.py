@@ -123,6 +123,7 @@ def test_a_large_tree_opens_fewer_levels_and_sends_the_rest_when_asked(here: Cas
     rows, more = goal_branch(here.vera, closed.row.goal.pk, closed.depth + 1)
     assert len(rows) + more == closed.children
     client = here.browser(here.vera)
+    assert f"{closed.hidden} below" in client.get(reverse("goals:goals")).content.decode()
     response = client.get(reverse("goals:branch", args=[closed.row.goal.pk]), {"depth": closed.depth + 1})
     assert response.content.decode().count("<tr") == len(rows)
 
@@ -132,6 +133,7 @@ def test_the_list_pages_by_two_hundred(here: Cast) -> None:
     client = here.browser(here.vera)
     first = client.get(reverse("goals:list")).content.decode()
     assert first.count("<tr data-row") == 200
+    assert "450 goals, 200 shown" in first
     assert "from=200" in first
     last = client.get(reverse("goals:list"), {"from": 400}).content.decode()
     assert last.count("<tr data-row") == 50
@@ -178,6 +180,7 @@ def test_sorting_by_chance_looks_at_all_pages(here: Cast) -> None:
     ("total", "counts", "said"),
     [
         (0, {}, "No goal yet."),
+        (5_000, {}, "5,000 goals."),
         (2, {"no_history": 2}, "Two goals; none has enough history for a chance yet."),
         (1, {"on_track": 1}, "One goal; the one with a chance is on course."),
         (3, {"on_track": 2, "reached": 1}, "Three goals; all three with a chance are on course."),

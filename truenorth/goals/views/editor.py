@@ -124,6 +124,9 @@ def _measure(request: MemberRequest, editor: Editor, goal: Goal, line: Any, beca
     if pk is None:
         measures.add_measure(request.member, goal, **values, why=because)
     elif pk in editor.measures:
+        kept = editor.measures[pk]
+        if all(getattr(kept, name) == value for name, value in values.items()):
+            return
         seen = line.cleaned_data["version"] or 0
         measures.revise_measure(request.member, editor.measures[pk], **values, why=because, version=seen)
 

@@ -29,6 +29,7 @@ from .fan_data import fan_data
 from .shown_row import status_of
 
 CHECK_INS, MORE_CHECK_INS = 3, 200
+SHORT_KEY = 12
 
 
 @signed_in
@@ -63,7 +64,9 @@ def _head(request: MemberRequest, page: queries.GoalPage) -> dict[str, Any]:
     crumbs: list[dict[str, str]] = [{"name": "Goals", "href": reverse("goals:goals")}]
     if above is not None:
         crumbs.append({"name": str(above), "href": _href(page.parents[0])})
-    crumbs.append({"name": f"G-{goal.pk}"})
+    # A short key of the goal's own source is what people call it.
+    called = goal.source_key if 0 < len(goal.source_key) <= SHORT_KEY else f"G-{goal.pk}"
+    crumbs.append({"name": called})
     over = [goal.get_kind_display(), f"{goal.get_horizon_display().lower()}-term" if goal.horizon else ""]
     under_way = goal.status in ("running", "paused")
     return {

@@ -43,7 +43,8 @@ def tree(request: MemberRequest) -> HttpResponse:
     lines = [
         tree_line(line, first=place == 0, query=query, may_write=may_write) for place, line in enumerate(found.rows)
     ]
-    context = _context(request, wanted, "Tree", lines, found.more, ROOTS)
+    whole = not found.more and not any(line.hidden for line in found.rows)
+    context = _context(request, wanted, "Tree", lines, found.more, ROOTS, len(lines) if whole else found.total)
     if found.root is not None:
         context["root"] = found.root
         context["above"] = queries.parent_of(found.root)
@@ -69,9 +70,8 @@ def branch(request: MemberRequest, goal_id: int) -> HttpResponse:
 def goal_list(request: MemberRequest) -> HttpResponse:
     wanted = asked(request)
     rows, more = queries.list_goals(request.member, wanted.filter)
-    return render(
-        request, "goals/list.html", _context(request, wanted, "List", [shown_row(row) for row in rows], more, PAGE)
-    )
+    lines, total = [shown_row(row) for row in rows], queries.count_goals(request.member, wanted.filter)
+    return render(request, "goals/list.html", _context(request, wanted, "List", lines, more, PAGE, total))
 
 
 @signed_in
@@ -80,7 +80,8 @@ def timeline(request: MemberRequest) -> HttpResponse:
     wanted = asked(request)
     rows, more = queries.list_goals(request.member, wanted.filter)
     lines = [shown_row(row) for row in rows]
-    context = _context(request, wanted, "Timeline", lines, more, PAGE)
+    total = queries.count_goals(request.member, wanted.filter)
+    context = _context(request, wanted, "Timeline", lines, more, PAGE, total)
     dated = [line for line in lines if line.due is not None]
     context["undated"] = [line for line in lines if line.due is None]
     if dated:
@@ -111,12 +112,13 @@ def _kept(request: MemberRequest) -> str:
 
 
 def _context(
-    request: MemberRequest, wanted: Asked, view: str, lines: list[ShownRow], more: bool, page: int
+    request: MemberRequest, wanted: Asked, view: str, lines: list[ShownRow], more: bool, page: int, total: int
 ) -> dict[str, Any]:
     kept = _kept(request)
     names = {"Tree": "goals:goals", "List": "goals:list", "Timeline": "goals:timeline"}
+    # Counts are of all goals or not shown: those of one page would read as if they were all.
     counts: dict[str, int] = {}
-    for line in lines:
+    for line in lines if len(lines) == total else ():
         counts[status_of(line.row)] = counts.get(status_of(line.row), 0) + 1
     vision = find_vision(request.member)
     after = wanted.filter.after
@@ -130,9 +132,9 @@ def _context(
         "lines": lines,
         "asked": wanted,
         "counts": [(name, counts[name]) for name in ("on_track", "reached", "at_risk", "off_track") if name in counts],
-        "total": len(lines),
-        "unknown": sum(n for name, n in counts.items() if name in ("no_history", "not_started", "paused")),
-        "sentence": goals_sentence(len(lines), counts),
+        "total": total,
+        "unknown": sum(n for name, n in counts.items() if name in ("no_history", "not_started", "paused", "learning")),
+        "sentence": goals_sentence(total, counts),
         "vision": vision,
         "star": _north_star() if vision is not None else None,
         "may_write": bool(may(request.member, "goals.write")),

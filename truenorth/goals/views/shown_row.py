@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from truenorth.foundation.kit.formats import count
 from truenorth.foundation.kit.tree_rows import TreeRow as DrawnRow
 from truenorth.goals.queries import Goal, GoalRow, TreeRow
 from truenorth.metrics.shown import now_and_target
@@ -66,6 +67,13 @@ def shown_row(row: GoalRow, drawn: DrawnRow | None = None) -> ShownRow:
     )
 
 
+def _mark(line: TreeRow) -> str:
+    """A muted word after the name: a long horizon, and how many goals a closed branch holds."""
+    parts = [line.row.goal.get_horizon_display() if line.row.goal.horizon == "long" else ""]
+    parts.append(f"{count(line.hidden)} below" if line.hidden else "")
+    return " · ".join(part for part in parts if part)
+
+
 def tree_line(line: TreeRow, *, first: bool, query: str, may_write: bool) -> ShownRow:
     """A row of the tree table; a branch that was not sent asks for its rows when it is opened."""
     goal = line.row.goal
@@ -92,7 +100,7 @@ def tree_line(line: TreeRow, *, first: bool, query: str, may_write: bool) -> Sho
         siblings=line.siblings,
         check_in_url=reverse("goals:check_in", args=[goal.pk]) if may_write and goal.status == "running" else "",
         edit_url=reverse("goals:edit", args=[goal.pk]) if may_write else "",
-        mark=goal.get_horizon_display() if goal.horizon == "long" else "",
+        mark=_mark(line),
         **asks,
     )
     return shown_row(line.row, drawn)

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from truenorth.analysis.checks.check import Check
 from truenorth.analysis.checks.defaults import Thresholds
 from truenorth.analysis.checks.finding import Finding, Proof, WayOut
-from truenorth.analysis.checks.phrases import amount, counted, named
+from truenorth.analysis.checks.phrases import amount, counted, listed, named
 from truenorth.analysis.strategy_map.effort import Piece, weighing_of
 from truenorth.analysis.strategy_map.goal_facts import GoalFact
 from truenorth.analysis.strategy_map.map import StrategyMap
@@ -95,7 +95,7 @@ def _team(
         "warning",
         (team_id or "organisation",),
         f"{name} {says}.",
-        f"Keep the first {most_goals} by what they carry, and defer the rest."
+        f"Keep the {most_goals} that carry most, and defer {listed(goal.title for goal in tail)}."
         if tail
         else "Take up fewer things at a time.",
         "With many goals each gets a little, and none gets there.",

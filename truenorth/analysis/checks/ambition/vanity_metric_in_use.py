@@ -33,6 +33,7 @@ from truenorth.analysis.checks.check import Check
 from truenorth.analysis.checks.defaults import Thresholds
 from truenorth.analysis.checks.finding import Finding, Proof, WayOut
 from truenorth.analysis.checks.phrases import counted, named
+from truenorth.analysis.checks.wording.subjects import short
 from truenorth.analysis.checks.wording.vanity import may_be_vain, vanity_score
 from truenorth.analysis.strategy_map.goal_facts import MeasureFact
 from truenorth.analysis.strategy_map.map import StrategyMap
@@ -67,7 +68,7 @@ def _finding(
         "TN606",
         "warning",
         (subject,),
-        f"{named(title)} {use} and can only look good.",
+        f"{named(short(title))} {use} and can only look good.",
         "Use the rate or the active form of it.",
         "A number that always grows rewards whatever was done.",
         (Proof("Vanity score", score, "; ".join(reasons)),),

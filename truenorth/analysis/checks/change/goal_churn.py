@@ -26,7 +26,7 @@ What to do
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from truenorth.analysis.checks.check import Check
 from truenorth.analysis.checks.defaults import Thresholds
@@ -48,7 +48,7 @@ def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
             recent = [change for change in changes if since <= change.on <= map.as_of]
             weights = [change_weight(change, limits.cycle_days) for change in recent]
             if sum(weights) > limits.churn:
-                yield _churned(goal, recent, weights, since.isoformat())
+                yield _churned(map, goal, recent, weights, since.isoformat())
                 continue
         if goal.active:
             begun = goal.start or goal.created
@@ -76,7 +76,9 @@ def _never_changed(map: StrategyMap, goal: GoalFact, changes: list[GoalChangeFac
     return True
 
 
-def _churned(goal: GoalFact, recent: list[GoalChangeFact], weights: list[float], since: str) -> Finding:
+def _churned(
+    map: StrategyMap, goal: GoalFact, recent: list[GoalChangeFact], weights: list[float], since: str
+) -> Finding:
     evidenced = sum(change.evidenced for change in recent)
     return Finding(
         "TN501",
@@ -114,8 +116,18 @@ def _churned(goal: GoalFact, recent: list[GoalChangeFact], weights: list[float],
                 for change, weight in zip(recent, weights, strict=True)
             ],
         },
-        period=since,
+        period=since if goal.start and goal.start.isoformat() == since else quarter_of(map.as_of),
     )  # fmt: skip
+
+
+def quarter_of(day: date) -> str:
+    """The calendar quarter of a day: part of the identity of a goal that runs longer than a cycle, so that a
+    waiver holds though ``since`` moves on day by day.
+
+    >>> quarter_of(date(2026, 4, 14))
+    '2026-Q2'
+    """
+    return f"{day.year}-Q{(day.month + 2) // 3}"
 
 
 def _said(value: float | str | None) -> str:

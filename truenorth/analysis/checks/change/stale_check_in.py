@@ -72,7 +72,7 @@ def _finding(map: StrategyMap, limits: Thresholds, goal: GoalFact, since: date) 
         f"{named(goal.title)} has never been checked in the {counted(days, 'day')} since it started."
         if never
         else f"{named(goal.title)} was last checked {counted(days, 'day')} ago; "
-        f"every {goal.cadence_days} days is agreed.",
+        f"{_agreed(goal.cadence_days)} is agreed.",
         "Check in with one line over the latest value.",
         WHY,
         (
@@ -85,6 +85,16 @@ def _finding(map: StrategyMap, limits: Thresholds, goal: GoalFact, since: date) 
         ),
         {"days": days, "cadence_days": goal.cadence_days, "cadences": cadences, "never": never},
     )
+
+
+def _agreed(days: int) -> str:
+    """How often, in words.
+
+    >>> _agreed(1), _agreed(7), _agreed(14), _agreed(10)
+    ('a check-in every day', 'a check-in every week', 'a check-in every 2 weeks', 'a check-in every 10 days')
+    """
+    number, unit = (days // 7, "week") if days % 7 == 0 else (days, "day")
+    return f"a check-in every {unit if number == 1 else counted(number, unit)}"
 
 
 CHECK = Check(

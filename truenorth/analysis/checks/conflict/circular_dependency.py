@@ -31,10 +31,12 @@ from truenorth.analysis.checks.check import Check
 from truenorth.analysis.checks.circle import way_round
 from truenorth.analysis.checks.defaults import Thresholds
 from truenorth.analysis.checks.finding import Finding, Proof, WayOut
-from truenorth.analysis.checks.phrases import counted, listed, named
+from truenorth.analysis.checks.phrases import counted, named
 from truenorth.analysis.strategy_map.bet_facts import DependencyFact
 from truenorth.analysis.strategy_map.map import StrategyMap
 from truenorth.analysis.strategy_map.order import circles
+
+LONGEST_SHOWN = 5
 
 
 def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
@@ -58,9 +60,7 @@ def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
             "TN301",
             "error",
             tuple(ids[number] for number in group),
-            f"{listed([*titles, titles[0]], 6)} wait for one another in a circle."
-            if len(way) > 1
-            else f"{named(titles[0])} waits for itself.",
+            _said(titles),
             f"Cut what {named(map.title_of(cut.needer_id))} needs from {named(map.title_of(cut.supplier_id))}: "
             f"{'it has the most slack' if days is not None else 'deliver a part first'}.",
             "Nobody in the circle can finish first.",
@@ -74,6 +74,23 @@ def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
             ),
             {"circle": way, "cut": [cut.needer_id, cut.supplier_id], "slack_days": days},
         )  # fmt: skip
+
+
+def _said(titles: list[str]) -> str:
+    """The circle as one walks it.
+
+    >>> _said(["Docks", "Vans"])
+    '“Docks” needs “Vans”, which needs “Docks” again: none of the 2 can finish first.'
+    """
+    if len(titles) == 1:
+        return f"{named(titles[0])} waits for itself."
+    shown = titles if len(titles) <= LONGEST_SHOWN else titles[:LONGEST_SHOWN]
+    steps = ", which needs ".join(named(title) for title in shown[1:])
+    between = (
+        f", and so on over {counted(len(titles) - len(shown), 'more step')} to" if len(shown) < len(titles) else ""
+    )
+    back = f"{between} {named(titles[0])}" if between else f", which needs {named(titles[0])} again"
+    return f"{named(shown[0])} needs {steps}{back}: none of the {len(titles)} can finish first."
 
 
 def _slack(link: DependencyFact) -> tuple[int, int, int]:

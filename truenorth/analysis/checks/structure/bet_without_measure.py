@@ -57,9 +57,9 @@ def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
             "TN107",
             "note" if goal else "error",
             (bet.id,),
-            f"{named(bet.title)} serves {named(goal.title)} as a whole and names no measure of it."
+            f"The bet {named(bet.title)} serves the goal {named(goal.title)} as a whole and names no measure of it."
             if goal
-            else f"{named(bet.title)} says of no measure that it will move it.",
+            else f"The bet {named(bet.title)} names no measure that it will move.",
             "Choose the measure and the expected effect.",
             "Without it nobody can tell afterwards whether the bet paid.",
             (Proof("Targets", len(targets), "none of them is a measure"),),

@@ -42,7 +42,7 @@ FIX = "Attach the research, the usage or the figures it rests on, or look for th
 def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
     shares, because = _effort_shares(map)
     lacking = []
-    held = _evidence_by_goal(map)
+    held = map.evidence_behind
     for goal in map.active_goals:
         found = held.get(goal.id, [])
         solid = [item for item in found if item.kind != "opinion"]
@@ -108,19 +108,6 @@ def _finding(
         {"pieces": len(found), "opinions": len(found) - len(solid), "effort_share": share},
         worth=max(share, map.sight.of(goal.id)),
     )  # fmt: skip
-
-
-def _evidence_by_goal(map: StrategyMap) -> dict[str, list[EvidenceFact]]:
-    """Evidence on a goal, on one of its measures, or on a bet that targets either, by goal id; each piece once."""
-    held: dict[str, list[EvidenceFact]] = defaultdict(list)
-    for item in map.evidence:
-        subjects = [item.subject_id, *(target.target_id for target in map.targets_of.get(item.subject_id, ()))]
-        goals = (
-            map.measure_by_id[subject].goal_id if subject in map.measure_by_id else subject for subject in subjects
-        )
-        for goal_id in dict.fromkeys(goals):
-            held[goal_id].append(item)
-    return held
 
 
 def _effort_shares(map: StrategyMap) -> tuple[dict[str, float], str]:

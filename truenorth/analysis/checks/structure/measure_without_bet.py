@@ -59,7 +59,7 @@ def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
             "TN106",
             "error" if late else "warning",
             (measure.id, measure.goal_id),
-            f"Nobody works on {named(measure.title)}, which has a {percent(measure.chance)} chance by itself.{remains}",
+            f"Nobody works on {named(measure.title)}; its chance by itself is {percent(measure.chance)}.{remains}",
             "Propose a bet for it, link the one that serves it, or ask for less.",
             "A target that needs work and has none is a hope.",
             (

@@ -53,7 +53,8 @@ def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
             "TN111",
             "warning",
             (links.ids[parent],),
-            f"{counted(len(ring), 'child', 'children')} claim {percent(total)} of {named(title)}.",
+            f"{counted(len(ring), 'contribution')} to {named(title)} {'claims' if len(ring) == 1 else 'together claim'} "
+            f"{percent(total)} of it.",
             "Agree on the shares again.",
             "Somebody counts on the same success twice.",
             tuple(

@@ -58,7 +58,6 @@ def test_paused_and_closed_goals_are_not_too_many() -> None:
     assert found("TN406", "team t: Fleet\n" + _goals(9, "| team t | status paused")) == []
 
 
-@pytest.mark.usefixtures("vanity_by_name")
 def test_a_vain_metric_is_named_once_for_all_goals_it_judges() -> None:
     text = """
     goal a: Everybody knows us
@@ -72,13 +71,11 @@ def test_a_vain_metric_is_named_once_for_all_goals_it_judges() -> None:
     assert finding.data["goals"] == ["goal:a", "goal:b"]
 
 
-@pytest.mark.usefixtures("vanity_by_name")
 def test_a_vain_north_star_is_named_even_where_no_goal_uses_it() -> None:
     [finding] = found("TN606", "metric users: Total registered users | cumulative_total | north_star")
     assert "is the North Star" in finding.message
 
 
-@pytest.mark.usefixtures("vanity_by_name")
 def test_a_vain_metric_nobody_is_judged_by_is_left_alone() -> None:
     assert found("TN606", "metric users: Total registered users | cumulative_total") == []
     closed = "goal a: A | status closed\n  measure m: Users | metric u | from 1 to 2\n"

@@ -75,6 +75,13 @@ def test_churn_returns_as_a_new_finding_in_the_next_cycle() -> None:
     assert found("TN501", later)[0].fingerprint != first.fingerprint
 
 
+def test_a_waiver_on_churn_holds_while_the_window_moves_on() -> None:
+    text = CHURNED.format("").replace("start 2026-03-01", "start 2025-01-01")
+    first, next_day = found("TN501", text)[0], found("TN501", text.replace("on 2026-04-14", "on 2026-04-15", 1))[0]
+    assert first.message != next_day.message
+    assert first.fingerprint == next_day.fingerprint
+
+
 def test_a_goal_dropped_in_this_cycle_has_churned() -> None:
     text = "on 2026-04-14\ngoal a: A | status dropped\nchange c: Gone -> a | field cancelled | on 2026-04-01"
     assert len(found("TN501", text)) == 1
@@ -105,7 +112,7 @@ def test_a_check_in_is_stale_after_one_and_a_half_cadences_and_an_error_after_th
     assert found("TN502", text.format("2026-03-23"))[0].severity == "warning"
     assert found("TN502", text.format("2026-03-02"))[0].severity == "error"
     assert found("TN502", text.format("2026-03-02"))[0].message == (
-        "“A” was last checked 43 days ago; every 14 days is agreed."
+        "“A” was last checked 43 days ago; a check-in every 2 weeks is agreed."
     )
 
 
@@ -134,6 +141,14 @@ def test_a_review_has_three_days_of_grace() -> None:
     assert found("TN503", text.format("2026-04-11")) == []
     assert found("TN503", text.format("2026-04-10"))[0].message == "The review of “A” is 4 days late."
     assert found("TN503", "on 2026-04-14\ngoal a: A") == []
+
+
+def test_goals_reviewed_on_one_day_are_one_missed_review() -> None:
+    few = "on 2026-04-14\n" + "\n".join(f"goal g{n}: Goal {n} | review 2026-02-02" for n in range(4))
+    assert len(found("TN503", few)) == 4
+    [finding] = found("TN503", few + "\ngoal g4: Goal 4 | review 2026-02-02")
+    assert finding.message == "The review of 5 goals, due on 2026-02-02, is 71 days late."
+    assert finding.subject_ids == ("goal:g0", "goal:g1", "goal:g2", "goal:g3", "goal:g4")
 
 
 OFF = """

@@ -139,8 +139,19 @@ def test_a_circle_of_dependencies_is_cut_where_there_is_most_slack() -> None:
     bet c: Firmware | waits a by 2026-05-20 promised 2026-05-10
     """
     [finding] = found("TN301", text)
-    assert finding.message == "“Alerts”, “Forecast”, “Firmware” and “Alerts” wait for one another in a circle."
+    assert finding.message == (
+        "“Alerts” needs “Forecast”, which needs “Firmware”, which needs “Alerts” again: none of the 3 can finish first."
+    )
     assert finding.data == {"circle": ["bet:a", "bet:b", "bet:c"], "cut": ["bet:b", "bet:c"], "slack_days": 51}
+
+
+def test_a_long_circle_is_told_from_its_beginning() -> None:
+    lines = [f"bet b{n}: Bet {n} | waits b{(n + 1) % 8}" for n in range(8)]
+    [finding] = found("TN301", "\n".join(lines))
+    assert finding.message == (
+        "“Bet 0” needs “Bet 1”, which needs “Bet 2”, which needs “Bet 3”, which needs “Bet 4”, "
+        "and so on over 3 more steps to “Bet 0”: none of the 8 can finish first."
+    )
 
 
 def test_without_dates_a_circle_is_still_found() -> None:

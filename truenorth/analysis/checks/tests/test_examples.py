@@ -21,11 +21,6 @@ def _found(check: Check, heading: str) -> list[Finding]:
     return list(check.examine(sketch(explained(check)[heading]), DEFAULTS))
 
 
-@pytest.fixture(autouse=True)
-def _vanity_by_name(vanity_by_name: None) -> None:
-    """Examples of vanity are judged by the stand-in where the rules of wording are absent."""
-
-
 @EXAMPLES
 def test_every_check_answers_the_questions_of_its_page(check: Check) -> None:
     sections = explained(check)

@@ -70,15 +70,19 @@ def test_progress_is_told_after_every_check() -> None:
     assert {total for _, total, _ in told} == {len(CATALOGUE)}
 
 
-def test_rules_on_wording_say_nothing_about_goals_that_are_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    def every(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
-        for node_id in (*map.goal_by_id, *map.measure_by_id):
-            yield Finding("GQ901", "note", (node_id,), "Words.", "Other words.")
+def test_rules_on_goals_say_nothing_about_goals_that_are_over() -> None:
+    text = "goal a: Launch the app{}\n  measure m: Publish 12 posts"
+    assert {each.code for each in run_checks(sketch(text.format("")))} >= {"GQ101", "GQ106"}
+    for status in ("closed", "dropped"):
+        over = run_checks(sketch(text.format(f" | status {status}")))
+        assert not [each.code for each in over if each.code.startswith("GQ")]
 
-    rule = Check("GQ901", "words", "wording", "Are the words good?", every)
-    monkeypatch.setattr(running, "CATALOGUE", (rule,))
-    map = sketch("goal a: A\ngoal b: B | status closed\n  measure mb: M | from 1 to 2\ngoal c: C | status dropped")
-    assert [each.subject_ids for each in run_checks(map)] == [("goal:a",)]
+
+def test_what_a_draft_lacks_is_a_note() -> None:
+    running, draft = (run_checks(sketch(f"goal a: Be the best | status {status}")) for status in ("running", "draft"))
+    assert {each.severity for each in running if each.code in ("GQ104", "TN108")} == {"error"}
+    assert {each.code for each in draft} >= {"GQ104", "GQ107"}
+    assert {each.severity for each in draft if "goal:a" in each.subject_ids} == {"note"}
 
 
 def test_the_collector_runs_again_after_the_checks_even_when_one_fails(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,7 +164,7 @@ def test_an_empty_sarif_log_is_still_a_log() -> None:
 def test_the_text_shows_proof_and_counts_what_it_leaves_out() -> None:
     findings = run_checks(sketch(COMPANY), only={"TN101", "TN107"})
     text = as_text(findings, most=1)
-    assert text.startswith("error    TN107  “Rewrite the map engine” says of no measure that it will move it.")
+    assert text.startswith("error    TN107  The bet “Rewrite the map engine” names no measure that it will move.")
     assert "Targets: 0 (none of them is a measure)" in text
     assert "1 more not shown." in text
     assert text.endswith("2 findings: 2 errors.")

@@ -150,9 +150,7 @@ def test_a_measure_nobody_works_on_is_an_error_when_little_time_is_left() -> Non
     [early] = found("TN106", UNSERVED.format(start="2026-04-01", due="2026-06-30", chance=0.12))
     [late] = found("TN106", UNSERVED.format(start="2026-01-15", due="2026-04-30", chance=0.12))
     assert (early.severity, late.severity) == ("warning", "error")
-    assert early.message == (
-        "Nobody works on “Hubs served”, which has a 12% chance by itself. 86% of the time remains."
-    )
+    assert early.message == ("Nobody works on “Hubs served”; its chance by itself is 12%. 86% of the time remains.")
 
 
 def test_a_measure_that_is_likely_by_itself_or_whose_chance_is_unknown_needs_nobody() -> None:
@@ -263,7 +261,7 @@ def test_work_in_a_circle_is_found_too() -> None:
 def test_children_may_claim_all_but_not_more() -> None:
     assert found("TN111", "goal t: T\ngoal a: A -> t 0.6\ngoal b: B -> t 0.4") == []
     [finding] = found("TN111", "goal t: T\ngoal a: A -> t 0.8\ngoal b: B -> t 0.5")
-    assert finding.message == "2 children claim 130% of “T”."
+    assert finding.message == "2 contributions to “T” together claim 130% of it."
     assert finding.data["shares"] == {"goal:a": 0.8, "goal:b": 0.5}
 
 

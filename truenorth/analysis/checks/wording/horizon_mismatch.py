@@ -52,7 +52,7 @@ def examine(strategy: StrategyMap, thresholds: Thresholds) -> Iterator[Finding]:
             code=CODE,
             severity="note",
             subject_ids=(goal.id,),
-            message=f"“{short(goal.title)}” is called {goal.horizon} but runs {days} days, which is {fitting}.",
+            message=f"“{short(goal.title)}” is called {goal.horizon}-term but runs {days} days, which is {fitting}-term.",
             fix=f"Set the horizon to {fitting}, or move the due date.",
             why="A goal whose dates and horizon differ distorts the balance of short and long work.",
             proof=(Proof("days from start to due", days), Proof("horizon", goal.horizon, f"the dates say {fitting}")),

@@ -22,9 +22,16 @@ from truenorth.analysis.checks.defaults import Thresholds
 from truenorth.analysis.checks.finding import Finding, Proof, WayOut
 from truenorth.analysis.strategy_map.map import StrategyMap
 
-from .subjects import goals_of, short
+from .output_goal import output_reason
+from .statement import Statement
+from .subjects import goals_of, read_title, short
 
 CODE = "GQ112"
+
+
+def _tells_a_result(statement: Statement) -> bool:
+    """Whether the title of a milestone holds a result with its number, as titles from pages and sheets often do."""
+    return statement.has_number and not output_reason(statement, "key_result")
 
 
 def examine(strategy: StrategyMap, thresholds: Thresholds) -> Iterator[Finding]:
@@ -33,8 +40,12 @@ def examine(strategy: StrategyMap, thresholds: Thresholds) -> Iterator[Finding]:
         targets = [measure for measure in measures.get(goal.id, ()) if measure.role == "target"]
         if not targets or any(measure.kind not in ("milestone", "binary") for measure in targets):
             continue
+        if any(_tells_a_result(read_title(measure.title, goal)) for measure in targets):
+            continue
         count = len(targets)
-        counted = "the only measure is a milestone" if count == 1 else f"all {count} measures are milestones"
+        counted = {1: "the only measure is a milestone", 2: "both measures are milestones"}.get(
+            count, f"all {count} measures are milestones"
+        )
         yield Finding(
             code=CODE,
             severity="warning",

@@ -29,7 +29,7 @@ CODE = "GQ109"
 
 
 def examine(strategy: StrategyMap, thresholds: Thresholds) -> Iterator[Finding]:
-    evidence = strategy.evidence_of
+    evidence = strategy.evidence_behind
     for goal in goals_of(strategy):
         items = evidence.get(goal.id, [])
         facts = [item for item in items if item.kind != "opinion"]

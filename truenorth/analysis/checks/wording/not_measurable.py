@@ -66,12 +66,12 @@ def field_measurable(measure: MeasureFact) -> bool:
 
 def _finding(title: str, subject: tuple[str, ...], noun: str, milestone: bool) -> Finding:
     text = short(title)
-    lack = "a milestone without acceptance criteria" if milestone else "without a number to tell when it is reached"
+    lack = "is a milestone without acceptance criteria" if milestone else "has no number to tell when it is reached"
     return Finding(
         code=CODE,
         severity="error",
         subject_ids=subject,
-        message=f"{noun} “{text}” is {lack}.",
+        message=f"{noun} “{text}” {lack}.",
         fix="Write the criteria by which somebody else could accept it."
         if milestone
         else "Choose a metric, its value today and the value to reach.",

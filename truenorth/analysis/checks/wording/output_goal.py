@@ -39,6 +39,9 @@ COLLECTING = frozenset({"have", "get", "see", "be", "generate"})
 # Clauses that tell what is different for somebody, whatever verb is in front.
 CLAUSES = frozenset({"that", "where", "which", "who", "so", "without", "instead", "until"})
 BEFORE_THEY = re.compile(r"\bbefore (?:they|it|customers?|users?|patients?|anyone|anybody|people)\b", re.IGNORECASE)
+ARTICLES = frozenset(
+    {"the", "a", "an", "all", "our", "every", "everybody", "everyone", "people", "those", "who", "new"}
+)
 HOLDING = frozenset({"have", "get", "obtain", "secure", "earn", "achieve"})
 
 
@@ -60,6 +63,8 @@ def output_reason(statement: Statement, kind: TextKind = "key_result") -> str:
     counted = statement.leads_with_number and not (statement.has_metric and _counts_amount(statement))
     if statement.counts_activity and (counted or statement.attain in COLLECTING):
         return "counts work that is done"
+    if statement.opens_with_finished_thing:
+        return "describes a finished thing"
     if statement.delivery:
         return _delivery_reason(statement, kind)
     if statement.change or statement.measured:
@@ -183,6 +188,17 @@ def _passive_work(statement: Statement) -> bool:
     return False
 
 
+def _inside(beneficiary: str) -> str:
+    """A beneficiary as it stands inside a sentence: no capital on an article, no full stop.
+
+    >>> _inside("The commuters near our docks."), _inside("Paris drivers")
+    ('the commuters near our docks', 'Paris drivers')
+    """
+    plain = beneficiary.strip().rstrip(".")
+    first = plain.split(" ", 1)[0].split("’")[0]
+    return plain[:1].lower() + plain[1:] if first.lower() in ARTICLES else plain
+
+
 def judge(
     statement: Statement, kind: TextKind, subject: tuple[str, ...] = (), beneficiary: str = "", title: str = ""
 ) -> Finding | None:
@@ -197,7 +213,7 @@ def judge(
         severity="error" if kind == "key_result" else "warning",
         subject_ids=subject,
         message=f"{noun} “{text}” is an output: it {reason}.",
-        fix=f"Say what will be different for {beneficiary or 'the people it is for'} when this is done, with a number; "
+        fix=f"Say what will be different for {_inside(beneficiary) or 'the people it is for'} when this is done, with a number; "
         f"keep “{short(text, 48)}” as a bet.",
         why=WHY,
         proof=(Proof("statement", statement.text, reason),),

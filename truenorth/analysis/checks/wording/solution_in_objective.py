@@ -17,6 +17,7 @@ What to do: State the problem; keep the solution as one of the bets.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from truenorth.analysis.checks.check import Check
 from truenorth.analysis.checks.defaults import Thresholds
@@ -24,7 +25,8 @@ from truenorth.analysis.checks.finding import Finding, Proof, WayOut
 from truenorth.analysis.strategy_map.bet_facts import BetFact
 from truenorth.analysis.strategy_map.map import StrategyMap
 
-from .statement import Statement, read_statement
+from .lexicon.catalogue import LEXICONS
+from .statement import SHARE_IN_WORDS, Statement, read_statement
 from .subjects import goals_of, measures_of, read_title, short
 
 CODE = "GQ118"
@@ -34,13 +36,21 @@ WHY = "A goal that names its solution rules out every better one."
 def _pairs(statement: Statement) -> Iterator[str]:
     """Neighbouring content words that name something; two generic words name nothing."""
     lexicon = statement.lexicon
+    idle = _name_nothing(lexicon.language)
     for one, other in zip(statement.nouns, statement.nouns[1:], strict=False):
-        if one in lexicon.filler_words or other in lexicon.filler_words:
+        if not idle.isdisjoint((one, other)):
             continue
         verb = one in lexicon.delivery_verbs or one in lexicon.change_verbs
         generic = one in lexicon.generic_words or one in lexicon.metric_words
         if not verb and not (generic and (other in lexicon.generic_words or other in lexicon.metric_words)):
             yield f"{one} {other}"
+
+
+@lru_cache(maxsize=16)
+def _name_nothing(language: str) -> frozenset[str]:
+    """Words that are part of no solution: small words, and how often or when ("every day")."""
+    lexicon = LEXICONS[language]
+    return lexicon.filler_words | lexicon.date_words | lexicon.period_words | lexicon.regular_words | {"every", "day"}
 
 
 def bets_by_pair(strategy: StrategyMap) -> Mapping[str, BetFact]:
@@ -77,6 +87,9 @@ def judge_measured_delivery(statement: Statement, subject: tuple[str, ...], titl
     """The hint of section 1.1 step 6: work in front, a measured change behind it."""
     if not (statement.known_language and statement.delivery and statement.measured and not statement.change):
         return None
+    if SHARE_IN_WORDS.search(statement.core):
+        # "Replace one in ten car commutes" is the result itself.
+        return None
     # "Sign 5 hospitals" or "Deliver 99% on time" tell of results; a hint needs work and a change verb behind it.
     if statement.leads_with(statement.lexicon.gaining_verbs) and not statement.changes_beside_lead:
         return None
@@ -105,7 +118,9 @@ def examine(strategy: StrategyMap, thresholds: Thresholds) -> Iterator[Finding]:
                 code=CODE,
                 severity="warning",
                 subject_ids=(goal.id, bet.id),
-                message=f"“{short(goal.title)}” names a solution: the bet “{short(bet.title, 60)}”.",
+                message=f"“{short(goal.title)}” is written as a goal and as a bet."
+                if goal.title.casefold() == bet.title.casefold()
+                else f"“{short(goal.title)}” names a solution: the bet “{short(bet.title, 60)}”.",
                 fix="State the problem it solves; keep the solution as one of the bets.",
                 why=WHY,
                 proof=(Proof("words shared with the bet", pair, bet.title),),

@@ -31,9 +31,15 @@ DATE = re.compile(
     r" (?:days|weeks|months|quarters|years|semanas|meses|mois|wochen|monate)\b",
     re.I,
 )
+_COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|a hundred|hundred|a thousand|thousand|\d+)"
+SHARE_IN_WORDS = re.compile(rf"\b{_COUNT} (?:in|out of) (?:every )?{_COUNT} (?!days|weeks|months|years)[a-z]", re.I)
 FROM_TO = re.compile(r"(?:->|→|=>|➔|⟶)")
 
 
+# Verbs that are things when a state follows them: "Map live", "Build complete".
+NAMES_A_THING = frozenset(
+    {"map", "build", "design", "test", "launch", "plan", "form", "host", "model", "script", "code"}
+)
 # A statement is a sentence or two; of a pasted document the beginning is read.
 LONGEST_READ = 2_000
 Parameters = ParamSpec("Parameters")
@@ -147,11 +153,12 @@ class Statement:
 
     @once
     def leads_with_number(self) -> bool:
-        first = self.positions[self.lead_index] if self.tokens else 0
         if self.tokens and self.lead_index == 0 and self.tokens[0] in self.lexicon.number_words:
             # "Double the share" opens with a verb, "two clinics" with a number.
             return self.tokens[0] not in self.lexicon.change_verbs
-        return bool(self.quantities) and self.quantities[0].start <= min(first, 3)
+        if not self.quantities:
+            return False
+        return self.quantities[0].start <= min(self.positions[self.lead_index] if self.tokens else 0, 3)
 
     def _leading(self, table: object) -> str:
         """The base form when the sentence opens with a verb of ``table``, else ""."""
@@ -162,7 +169,7 @@ class Statement:
         # German ends with its infinitive: "Neues Portal einführen".
         if self.language == "de" and self.tokens[-1] in verbs:
             return verbs[self.tokens[-1]]
-        if self.leads_with_number or self.opens_with_metric:
+        if self.leads_with_number or self.opens_with_metric or self.opens_with_finished_thing:
             return ""
         pair = " ".join(self.tokens[start : start + 2])
         if pair in verbs and " " in pair:
@@ -173,6 +180,16 @@ class Statement:
         if base and word != base and word.endswith("s") and self.language == "en" and start == 0:
             return ""
         return base
+
+    @once
+    def opens_with_finished_thing(self) -> bool:
+        """ "Map live for everyone": what looks like a verb is a thing, and its state follows."""
+        start = self.lead_index
+        return (
+            start + 1 < len(self.tokens)
+            and self.tokens[start] in self.lexicon.noun_verbs | NAMES_A_THING
+            and self.tokens[start + 1] in self.lexicon.done_words
+        )
 
     @once
     def opens_with_metric(self) -> bool:
@@ -302,7 +319,9 @@ class Statement:
 
     @once
     def share_of_whole(self) -> bool:
-        """ "90% of users finish", "95% customers": a share of a population is a measure by itself."""
+        """ "90% of users finish", "95% customers", "one in ten commutes": a share of a population is a measure by itself."""
+        if SHARE_IN_WORDS.search(self.core):
+            return True
         return any(
             quantity.unit == "percent" and re.match(r"\s*(?:of|der|de|des|dos|das|du)\b", self.core[quantity.end :])
             for quantity in self.quantities

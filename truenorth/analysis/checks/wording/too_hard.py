@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from truenorth.analysis.checks.check import Check
 from truenorth.analysis.checks.defaults import Thresholds
 from truenorth.analysis.checks.finding import Finding, Proof, WayOut
+from truenorth.analysis.checks.phrases import percent
 from truenorth.analysis.strategy_map.goal_facts import MeasureFact
 from truenorth.analysis.strategy_map.map import StrategyMap
 
@@ -44,6 +45,19 @@ def planned_part(strategy: StrategyMap, measure: MeasureFact) -> float:
     return expected / (measure.target - measure.baseline)
 
 
+def below(chance: float, limit: float) -> str:
+    """A chance under a limit with as many digits as it takes to see that.
+
+    >>> below(0.08, 0.1), below(0.096, 0.1), below(0.0996, 0.1)
+    ('8%', '9.6%', '9.96%')
+    """
+    for digits in (0, 1, 2):
+        said = f"{chance:.{digits}%}"
+        if float(said[:-1]) < limit * 100:
+            return said
+    return f"under {limit:.0%}"
+
+
 def examine(strategy: StrategyMap, thresholds: Thresholds) -> Iterator[Finding]:
     for goal, measure in measures_of(strategy):
         if goal.ambition == "learning" or measure.chance is None:
@@ -55,12 +69,18 @@ def examine(strategy: StrategyMap, thresholds: Thresholds) -> Iterator[Finding]:
         if part >= CLOSING_PART:
             continue
         shown = max(measure.chance, 0.01)
+        said = "under 1%" if measure.chance < 0.01 else below(measure.chance, limit)
+        planned = percent(max(part, 0.0))
         yield Finding(
             code=CODE,
             severity="warning",
             subject_ids=(measure.id, goal.id),
-            message=f"“{short(measure.title)}” has a chance of {shown:.0%}, under the limit of {limit:.0%}; "
-            f"planned bets close {max(part, 0.0):.0%} of the way.",
+            message=f"“{short(measure.title)}” has a chance of {said}, less than the {limit:.0%} at which a goal is too hard; "
+            + (
+                f"planned bets close {planned} of the way."
+                if part > 0
+                else "no planned bet says how much it will close."
+            ),
             fix="Set the target where the forecast gives an even chance, or plan the bet that closes the gap.",
             why="A target out of reach demoralises; people stop looking at it.",
             proof=(

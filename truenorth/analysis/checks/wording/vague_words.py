@@ -137,16 +137,29 @@ def judge(statement: Statement, kind: TextKind, subject: tuple[str, ...] = (), t
     if not hits:
         return None
     marked = ", ".join(f"“{word}”" for word in dict.fromkeys(hits[:4]))
+    title = short(title or statement.text)
+    if all(word in statement.lexicon.change_verbs for word in hits):
+        message = f"“{title}” says which way and not how far: nothing beside {marked} tells when it is there."
+        fix = "Say from where to where, or what will be seen when it is there."
+    elif not statement.lexicon.vague_words.union(statement.lexicon.vague_phrases).isdisjoint(hits):
+        message = f"“{title}” is vague: {marked} can mean anything here."
+        fix = f"Replace {marked} by what will be seen: who does what differently, and how much."
+    else:
+        # No single word is to blame, so none is marked.
+        hits = ()
+        message = f"“{title}” gives a direction and nothing that two readers would both picture."
+        fix = "Say what will be seen when it is reached: who does what differently, and how much."
     return Finding(
         code=CODE,
         severity="warning",
         subject_ids=subject,
-        message=f"“{short(title or statement.text)}” is vague: {marked} can mean anything here.",
-        fix=f"Replace {marked} by what will be seen: who does what differently, and how much.",
+        message=message,
+        fix=fix,
         why=WHY,
         proof=tuple(
             Proof("vague word", word, "no number and nothing specific beside it") for word in dict.fromkeys(hits[:4])
-        ),
+        )
+        or (Proof("numbers and specific words", "too few"),),
         ways_out=(WayOut("Say it so that two readers picture the same thing", verb="goals.revise_goal"),),
         data={"words": list(dict.fromkeys(hits))},
         confidence=0.8,

@@ -72,6 +72,18 @@ def score_words(statement: Statement, kind: TextKind = "metric") -> VanityScore:
     return VanityScore(sum(int(line.value or 0) for line in proof), tuple(proof))
 
 
+def score_title(statement: Statement, kind: TextKind = "key_result") -> VanityScore:
+    """``score_words`` of a sentence: it names a metric only where a number or a direction says that it is measured.
+
+    >>> from .statement import read_statement
+    >>> [score_title(read_statement(text)).value for text in ("Reach 9,000 page views", "Page views are hard to read")]
+    [3, 0]
+    """
+    if kind != "metric" and not (statement.has_number or statement.change or statement.attain):
+        return VanityScore(0, ())
+    return score_words(statement, kind)
+
+
 def _ends_with_count(statement: Statement) -> bool:
     """ "Test count", "output volume"."""
     return len(statement.tokens) > 1 and statement.tokens[-1] in COUNT_HEADS
@@ -217,7 +229,7 @@ def vanity_score(metric: MetricFact | None, title: str, map: StrategyMap | None 
     5
     """
     if metric is None:
-        found = score_words(read_statement(title), "key_result")
+        found = score_title(read_statement(title))
     elif map is None:
         found = score_words(read_statement(metric.name), "metric")
     else:

@@ -27,7 +27,7 @@ from truenorth.analysis.strategy_map.map import StrategyMap
 
 from .statement import Statement
 from .subjects import TextKind, measures_of, read_title, short
-from .vanity import VanityScore, may_be_vain, needs_name, score_metric, score_words
+from .vanity import VanityScore, may_be_vain, needs_name, score_metric, score_title
 
 CODE = "GQ108"
 WHY = "A count that only grows looks like success whatever happens to the people it is for."
@@ -64,10 +64,7 @@ def judge(
     """The finding on one statement without fields, or ``None``. Objectives name no metric and pass."""
     if kind == "objective":
         return None
-    # A sentence names a metric only where a number or a direction says that it is measured.
-    if kind != "metric" and not (statement.has_number or statement.change or statement.attain):
-        return None
-    score = score_words(statement, kind)
+    score = score_title(statement, kind)
     return _finding(title or statement.text, score, subject) if score.value >= thresholds.vanity_score else None
 
 
@@ -88,7 +85,7 @@ def examine(strategy: StrategyMap, thresholds: Thresholds) -> Iterator[Finding]:
         elif measure.kind == "ratio":
             continue
         else:
-            score = score_words(read_title(measure.title, goal), "key_result")
+            score = score_title(read_title(measure.title, goal))
             title = measure.title
         if score.value >= thresholds.vanity_score:
             yield _finding(title, score, (measure.id, goal.id))

@@ -103,7 +103,7 @@ def test_an_objective_that_names_a_bet_names_a_solution() -> None:
 
 
 def test_the_same_goal_written_twice_is_noted() -> None:
-    twin = replace(GOOD_GOAL, id="goal:2", title="In rural districts, families reach doctors within one day")
+    twin = replace(GOOD_GOAL, id="goal:2", title="Families in a rural district reach doctors within a day")
     other = replace(GOOD_GOAL, id="goal:3", title="Nurses keep their shifts")
     strategy = StrategyMap(TODAY, goals=(GOOD_GOAL, other, twin))
     (finding,) = fired("GQ120", strategy)
@@ -123,3 +123,52 @@ def test_a_title_in_an_unknown_language_is_not_judged_and_this_is_said() -> None
     assert "no language pack for Italian" in finding.message
     assert not [rule for rule in ("GQ101", "GQ102", "GQ107", "GQ108", "GQ110") if fired(rule, strategy)]
     assert not fired("GQ100", one_goal())
+
+
+def test_no_word_is_marked_where_none_is_vague_by_itself() -> None:
+    (finding,) = fired("GQ107", one_goal("Fill the employer pass"))
+    assert "gives a direction and nothing that two readers would both picture" in finding.message
+    assert finding.data["words"] == []
+
+
+def test_how_often_is_no_solution() -> None:
+    bet = BetFact("bet:1", "Ship every day")
+    assert not fired("GQ118", replace(one_goal("Changes reach riders safely, every day"), bets=(bet,)))
+
+
+def test_a_goal_that_is_also_a_bet_is_said_to_be_both() -> None:
+    bet = BetFact("bet:1", "The pass explains itself")
+    (finding,) = fired("GQ118", replace(one_goal("The pass explains itself"), bets=(bet,)))
+    assert finding.message == "“The pass explains itself” is written as a goal and as a bet."
+
+
+def test_evidence_on_a_bet_or_measure_of_the_goal_counts_as_its_own() -> None:
+    bare = replace(one_goal(), evidence=())
+    assert len(fired("GQ109", bare)) == 1
+    piece = EvidenceFact("evidence:1", "measure:1", "usage", TODAY)
+    assert not fired("GQ109", replace(bare, evidence=(piece,)))
+
+
+def test_a_share_in_words_is_no_work_put_first() -> None:
+    assert not fired("GQ118", one_goal("Replace one in ten car commutes of riders"))
+
+
+def test_what_no_goal_has_is_said_once() -> None:
+    def goals(why: str, beneficiary: str) -> StrategyMap:
+        bare = [
+            replace(GOOD_GOAL, id=f"goal:{n}", title=f"Raise conversion of step {n} to {n}0%", why="", beneficiary="")
+            for n in range(6)
+        ]
+        return StrategyMap(TODAY, goals=(*bare, replace(GOOD_GOAL, id="goal:9", why=why, beneficiary=beneficiary)))
+
+    (reasons,) = fired("GQ106", goals("", ""))
+    assert reasons.message == "No why is recorded for any of 7 goals."
+    (people,) = fired("GQ105", goals("", ""))
+    assert people.message == "6 of 7 goals do not say for whom they are."
+    filled = goals(GOOD_GOAL.why, GOOD_GOAL.beneficiary)
+    assert len(fired("GQ106", filled)) == len(fired("GQ105", filled)) == 6
+
+
+def test_a_direction_alone_is_said_to_lack_how_far() -> None:
+    (finding,) = fired("GQ107", one_goal("Increase retention"))
+    assert "says which way and not how far" in finding.message

@@ -99,7 +99,7 @@ def test_one_measure_is_enough_for_a_goal_of_one_sentence() -> None:
 def test_milestones_alone_measure_no_result() -> None:
     milestones = (key_result("Law passed", kind="milestone"), key_result("Office open", kind="binary"))
     (finding,) = fired("GQ112", one_goal(measures=milestones))
-    assert "all 2 measures are milestones" in finding.message
+    assert "both measures are milestones" in finding.message
     assert not fired("GQ112", one_goal(measures=(*milestones, key_result("Wait", kind="level"))))
     assert not fired("GQ112", one_goal(measures=()))
 
@@ -109,3 +109,39 @@ def test_closed_goals_are_left_alone() -> None:
     assert not fired("GQ111", one_goal(measures=(), status="closed"))
     assert not fired("GQ102", one_goal(measures=(key_result("Improve morale"),), status="dropped"))
     assert fired("GQ102", one_goal(measures=(key_result("Improve morale"),), status="draft"))
+
+
+def test_one_measure_is_noted_goal_by_goal_and_once_where_it_is_the_habit() -> None:
+    from truenorth.analysis.checks.catalogue import BY_CODE
+    from truenorth.analysis.checks.defaults import DEFAULTS
+    from truenorth.analysis.strategy_map.sketch import sketch
+
+    def noted(single: int, double: int) -> list[str]:
+        lines = []
+        for number in range(single + double):
+            lines.append(f"goal g{number}: Goal {number}")
+            lines += [f"  measure m{number}x{side}: Measure {side}" for side in range(1 if number < single else 2)]
+        return [each.message for each in BY_CODE["GQ111"].examine(sketch("\n".join(lines)), DEFAULTS)]
+
+    assert len(noted(5, 0)) == 5
+    assert noted(6, 2) == ["6 of 8 goals with measures have one only."]
+    assert len(noted(6, 7)) == 6
+
+
+def test_a_milestone_that_holds_a_result_with_its_number_is_no_mere_input() -> None:
+    from truenorth.analysis.strategy_map.goal_facts import MeasureFact
+
+    def fires(*titles: str) -> list[str]:
+        milestones = [MeasureFact(f"measure:{n}", "goal:1", title, kind="milestone") for n, title in enumerate(titles)]
+        return [finding.message for finding in fired("GQ112", one_goal(measures=tuple(milestones)))]
+
+    assert fires("Achieve 110% of the plan for new customers", "Portal live") == []
+    assert "both measures are milestones" in fires("Portal live", "Contract signed")[0]
+    assert "the only measure is a milestone" in fires("Portal live")[0]
+
+
+def test_a_sentence_without_number_or_direction_names_no_vanity_metric() -> None:
+    from truenorth.analysis.checks.wording.vanity import vanity_score
+
+    assert vanity_score(None, "Page views are the most challenging area").score == 0
+    assert vanity_score(None, "Reach 50,000 page views").score >= 3

@@ -67,3 +67,19 @@ def test_work_with_a_measured_change_behind_it_gets_a_hint() -> None:
 
     strategy = one_goal(measures=(key_result("Build a triage line that reduces emergency visits by 8%"),))
     assert [(finding.code, finding.severity) for finding in fired("GQ118", strategy)] == [("GQ118", "note")]
+
+
+def test_a_thing_with_its_state_behind_it_does_not_open_with_a_verb() -> None:
+    from truenorth.analysis.checks.wording.output_goal import output_reason
+    from truenorth.analysis.checks.wording.statement import read_statement
+
+    assert output_reason(read_statement("Map live for everyone")) == "describes a finished thing"
+    assert output_reason(read_statement("Map the journey of new riders")) == "opens with “map”, which is work"
+
+
+def test_one_in_ten_is_a_share_and_no_work() -> None:
+    from truenorth.analysis.checks.wording.output_goal import output_reason
+    from truenorth.analysis.checks.wording.statement import read_statement
+
+    assert output_reason(read_statement("Replace one in ten car commutes"), "objective") == ""
+    assert output_reason(read_statement("Replace three meters in two weeks"), "objective") != ""
