@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from truenorth.exchange.report.choose import choose
 from truenorth.exchange.report.claims.catalogue import all_claims
 from truenorth.exchange.report.claims.said import short
@@ -24,7 +26,10 @@ NAMED_ON_STRIP = 8
 def compose(material: Material) -> Report:
     """Everything a report says about one day."""
     map = material.map
-    claims = choose(all_claims(material))
+    claims = tuple(
+        replace(claim, codes=tuple(code for code in claim.codes if code in material.by_code))
+        for claim in choose(all_claims(material))
+    )
     rows = goal_rows(material)
     stale = stale_numbers(material)
     shares = split(material)

@@ -53,3 +53,10 @@ def test_a_value_that_is_no_number_becomes_null() -> None:
 
     assert plain(broken)["chance"] is None
     assert Path("x").name in json.dumps(plain({"a": ("x", report.as_of)}))
+
+
+def test_a_finding_names_only_the_checks_that_spoke() -> None:
+    made = harbour()
+    spoke = {finding.code for finding in made.findings}
+    for finding in record(compose(made))["findings"]:
+        assert set(finding["codes"]) <= spoke
