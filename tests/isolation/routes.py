@@ -19,6 +19,7 @@ class Route:
     name: str
     method: str = "GET"
     body: Any = None  # an example of what it takes, for the API
+    files: tuple[str, ...] = ()  # fields that take files
 
     def url(self, values: dict[str, Any]) -> str:
         return re.sub(r"<(?:\w+:)?(\w+)>|\{(\w+)\}", lambda m: str(values[m.group(1) or m.group(2)]), self.path)
@@ -64,6 +65,7 @@ def operations() -> list[Route]:
                     operation.get("operationId", ""),
                     method.upper(),
                     example(schema, document["components"]["schemas"]) if schema else None,
+                    tuple(content.get("multipart/form-data", {}).get("schema", {}).get("properties", {})),
                 )
             )
     return found

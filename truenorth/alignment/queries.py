@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Max, Q, QuerySet, Value, When
 
 from truenorth.foundation.accounts.models import Member
 from truenorth.foundation.errors import NotThere
@@ -81,6 +81,12 @@ def find_finding(member: Member, finding_id: int) -> FindingRow:
         raise NotThere("This finding")
     waiver = _in_force(today()).filter(fingerprint=finding.fingerprint).first()
     return FindingRow(finding, waiver)
+
+
+def last_checked(member: Member) -> date | None:
+    """The day on which the checks last spoke; unknown while they never have."""
+    may(member, "workspace.read").require()
+    return FindingRecord.objects.aggregate(day=Max("last_seen"))["day"]
 
 
 def find_waiver(member: Member, waiver_id: int) -> Waiver:

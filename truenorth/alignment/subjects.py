@@ -37,6 +37,6 @@ def titles(subjects: Iterable[str]) -> Mapping[str, str]:
     if "organisation" in subjects:
         found["organisation"] = current_workspace().name
     for noun, wanted in ids.items():
-        for row in MODELS[noun].objects.filter(pk__in=wanted):  # type: ignore[attr-defined]
+        for row in MODELS[noun].objects.filter(pk__in=wanted):
             found[f"{noun}:{row.pk}"] = str(row)
     return found

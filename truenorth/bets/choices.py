@@ -18,7 +18,9 @@ Choices = list[tuple[str, Any]]
 
 def bet_choices(member: Member, besides: int | None = None) -> list[tuple[int, str]]:
     """Bets that are not over, by title."""
-    rows = all_bets(member).exclude(stage__in=("done", "dropped")).exclude(pk=besides)
+    rows = all_bets(member).exclude(stage__in=("done", "dropped"))
+    if besides is not None:
+        rows = rows.exclude(pk=besides)
     return list(rows.order_by("title").values_list("pk", "title")[:MOST])
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from truenorth.analysis.strategy_map.bet_facts import BetFact, DependencyFact, TargetFact, WorkFact
 
 from .models import Bet, BetTarget, Dependency, WorkItem
@@ -15,13 +17,32 @@ def _team(pk: int | None) -> str | None:
     return f"team:{pk}" if pk else None
 
 
+def _planned(changed: datetime, version: int, source_key: str) -> date | None:
+    """When somebody last changed the plan of a bet; that a tracker's bet was brought in is no change of plan."""
+    return None if source_key and version == 1 else changed.date()
+
+
 def collect_bets() -> tuple[BetFact, ...]:
     rows = Bet.objects.values_list(
-        "pk", "title", "stage", "kind", "owner_id", "team_id", "effort", "cost", "start", "end", "updated_at"
+        "pk",
+        "title",
+        "stage",
+        "kind",
+        "owner_id",
+        "team_id",
+        "effort",
+        "cost",
+        "start",
+        "end",
+        "updated_at",
+        "version",
+        "source_key",
     )
     return tuple(
-        BetFact(f"bet:{pk}", title, stage, kind, _person(owner), _team(team), effort, cost, start, end, changed.date())
-        for pk, title, stage, kind, owner, team, effort, cost, start, end, changed in rows
+        BetFact(
+            f"bet:{pk}", title, stage, kind, _person(owner), _team(team), effort, cost, start, end, _planned(*change)
+        )
+        for pk, title, stage, kind, owner, team, effort, cost, start, end, *change in rows
     )
 
 

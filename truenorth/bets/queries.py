@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Sum, Value, When
 
 from truenorth.foundation.accounts.models import Member
 from truenorth.foundation.errors import NotThere
@@ -15,6 +15,15 @@ from truenorth.foundation.permissions.policy import may
 from .models import Bet, BetTarget, Dependency, WorkItem
 
 PAGE = 100
+# What is under way comes first, what is over last.
+RANK = Case(
+    *(
+        When(stage=stage, then=Value(place))
+        for place, stage in enumerate(("building", "testing", "next", "launched", "idea", "done", "dropped"))
+    ),
+    default=Value(9),
+    output_field=IntegerField(),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +126,8 @@ def list_bets(member: Member, chosen: BetFilter | None = None) -> tuple[list[Bet
         rows = rows.filter(Q(targets__goal_id=chosen.goal_id) | Q(targets__measure__goal_id=chosen.goal_id)).distinct()
     if chosen.serves == "none":
         rows = rows.filter(targets__isnull=True)
-    page = list(rows.order_by("title", "pk")[chosen.after : chosen.after + PAGE + 1])
+    rows = rows.annotate(rank=RANK).order_by("rank", "title", "pk")
+    page = list(rows[chosen.after : chosen.after + PAGE + 1])
     return _with_targets(page[:PAGE]), len(page) > PAGE
 
 
@@ -134,7 +144,7 @@ def bets_for_goal(member: Member, goal_id: int) -> list[BetRow]:
     return _with_targets(bets)
 
 
-def _with_targets(bets: list[Bet]) -> list[BetRow]:
+def _with_targets(bets: Sequence[Bet]) -> list[BetRow]:
     ids = [bet.pk for bet in bets]
     targets: dict[int, list[BetTarget]] = defaultdict(list)
     for target in (

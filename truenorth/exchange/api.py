@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -32,6 +33,9 @@ from .exporters.downloads import FORMATS, made
 from .importing.limits import megabytes
 
 router = Router(tags=["exchange"])
+# A request without files is answered by the verb, which says what to do.
+Files = File[list[UploadedFile]]
+NONE_GIVEN: list[UploadedFile] = []
 
 
 class ImportedFileOut(Schema):
@@ -131,7 +135,7 @@ def list_imports(request: MemberRequest, asked: Query[PageQuery]) -> dict[str, A
 
 
 @router.post("/imports", response={201: ImportOut}, summary="Prepare an import of files")
-def post_import(request: MemberRequest, files: File[list[UploadedFile]]) -> Status[dict[str, Any]]:
+def post_import(request: MemberRequest, files: Files = NONE_GIVEN) -> Status[dict[str, Any]]:
     return Status(201, _out(prepare_import(request.member, _contents(files), via="rest")))
 
 
@@ -149,7 +153,7 @@ def delete_import(request: MemberRequest, import_id: int) -> Status[None]:
 
 
 @router.post("/imports/{import_id}/files", response=ImportOut, summary="Add files to an import")
-def post_files(request: MemberRequest, import_id: int, files: File[list[UploadedFile]]) -> dict[str, Any]:
+def post_files(request: MemberRequest, import_id: int, files: Files = NONE_GIVEN) -> dict[str, Any]:
     bringing = queries.find_preparing(request.member, import_id)
     return _out(add_files(request.member, bringing, _contents(files), via="rest"))
 
@@ -204,7 +208,7 @@ def get_export(request: MemberRequest, asked: Query[ExportQuery]) -> HttpRespons
     return HttpResponse(made(request.member, form), content_type=form.content_type)
 
 
-def _contents(files: list[UploadedFile]) -> list[tuple[str, bytes]]:
+def _contents(files: Sequence[UploadedFile]) -> list[tuple[str, bytes]]:
     for file in files:
         if (file.size or 0) > largest_upload():
             raise Invalid(

@@ -139,6 +139,12 @@ class MetricRecord(Record):
     expected_interval_days: int | None = None
     # Each value with the line it was read from, in file order; duplicates and gaps already accounted for.
     points: list[tuple[date, float, int]] = field(default_factory=list)
+    # What a value is a share of, by day, where the source says so.
+    denominators: list[tuple[date, float, int]] = field(default_factory=list)
+    is_business: bool = False
+    running_total: bool = False  # values only add up
+    seasonal: bool = True
+    lag_days: int | None = None  # days until a value is known
     # A change of definition: values before this date are not comparable, and the reason.
     breaks: list[tuple[date, str]] = field(default_factory=list)
 

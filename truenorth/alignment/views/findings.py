@@ -65,6 +65,7 @@ def findings(request: MemberRequest, finding_id: int | None = None) -> HttpRespo
             ],
             "groups": _groups(rows, names, opened, request),
             "counts": counts,
+            "checked": queries.last_checked(request.member),
             "trend": [number for _, number in trend],
             "trend_words": f"{trend[0][1]} → {trend[-1][1]} in {len(trend)} weeks",
             "opened": _opened(opened, names, request) if opened else None,

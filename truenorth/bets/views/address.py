@@ -12,7 +12,7 @@ def number_in(query: Mapping[str, str], name: str) -> int | None:
 
 
 def goal_in(query: Mapping[str, str]) -> int:
-    """The goal a panel is asked for, as ``?goal=12`` or ``?subject=goal:12``; 0, which no goal has, without one."""
+    """The goal a panel is asked for, as ``?goal=12`` or ``?subject=goal:12``; 0 without one."""
     noun, _, pk = query.get("subject", "").partition(":")
     if noun == "goal":
         return number_in({"goal": pk}, "goal") or 0

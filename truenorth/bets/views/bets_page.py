@@ -52,11 +52,12 @@ def bets(request: MemberRequest) -> HttpResponse:
         after=number_in(given, "after") or 0,
     )
     found, more = queries.list_bets(request.member, chosen)
+    estimates = [best_of(row.targets) for row in found]
     rows = [
-        {"row": row, "bet": row.bet, "expected": best_of(row.targets), "tone": STAGE_TONES[row.bet.stage]}
-        for row in found
+        {"row": row, "bet": row.bet, "expected": expected, "tone": STAGE_TONES[row.bet.stage]}
+        for row, expected in zip(found, estimates, strict=True)
     ]
-    domain = scale([r["expected"].way for r in rows if r["expected"] and r["expected"].way])  # type: ignore[attr-defined]
+    domain = scale([expected.way for expected in estimates if expected is not None and expected.way is not None])
     teams = team_choices(request.member)
     onward = {key: value for key, value in given.items() if key != "after"}
     return render(

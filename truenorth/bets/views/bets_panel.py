@@ -24,7 +24,10 @@ SHOWN = 10
 @signed_in
 @require_safe
 def bets_panel(request: MemberRequest) -> HttpResponse:
-    goal = find_goal(request.member, goal_in(request.GET))
+    wanted = goal_in(request.GET)
+    if not wanted:
+        return redirect("bets:bets")
+    goal = find_goal(request.member, wanted)
     if not request.htmx:
         # Followed as a link, where scripts are off: the backlog, narrowed to this goal.
         return redirect(f"{reverse('bets:bets')}?goal={goal.pk}")

@@ -19,7 +19,9 @@ from truenorth.goals.queries import find_goal
 def goal_voices(request: MemberRequest) -> HttpResponse:
     # "?goal=12", or "?subject=goal:12" as other panels are asked
     given = request.GET.get("goal", "") or request.GET.get("subject", "").removeprefix("goal:")
-    goal = find_goal(request.member, int(given) if given.isascii() and given.isdecimal() and len(given) < 12 else 0)
+    if not (given.isascii() and given.isdecimal() and len(given) < 12):
+        return redirect("discovery:inbox")
+    goal = find_goal(request.member, int(given))
     if not request.htmx:
         # Followed as a link, where scripts are off: the inbox, narrowed to this goal.
         return redirect(f"{reverse('discovery:inbox')}?goal={goal.pk}&state=all")

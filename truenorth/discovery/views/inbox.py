@@ -28,10 +28,10 @@ from .place import back_to, kept_query
 STATES = (("new", "New"), ("read", "Read"), ("set_aside", "Set aside"), ("all", "All"))
 
 
-def _chosen(request: MemberRequest, *, any_state: bool) -> queries.InboxFilter:
+def _chosen(request: MemberRequest) -> queries.InboxFilter:
     given = request.GET
     goal, after = given.get("goal", ""), given.get("after", "")
-    state = given.get("state", "all" if any_state and not given else "new")
+    state = given.get("state", "new")
     return queries.InboxFilter(
         words=" ".join(given.get("q", "").split())[:100],
         state=state if state in dict(STATES) else "new",
@@ -51,7 +51,7 @@ def inbox(request: MemberRequest) -> HttpResponse:
 def inbox_answer(
     request: MemberRequest, opened: queries.InboxRow | None = None, form: LinkForm | None = None, status: int = 200
 ) -> HttpResponse:
-    chosen = _chosen(request, any_state=opened is not None)
+    chosen = _chosen(request)
     rows, more = queries.list_inbox(request.member, chosen)
     inspected = opened is not None
     opened = opened or (rows[0] if rows else None)

@@ -71,7 +71,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "search_url": addresses.get("search", "/search"),
         "home_url": addresses.get("home", "/"),
         "more_url": addresses.get("search", "/search"),
-        "today": SimpleLazyObject(lambda: today(member.workspace)),
+        "today": today(member.workspace),  # a plain date: filters subtract from it
         "navigation": SimpleLazyObject(lambda: menu["navigation"]),
         "bottom_bar": SimpleLazyObject(lambda: menu["bottom_bar"]),
     }

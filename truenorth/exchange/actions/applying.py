@@ -94,8 +94,12 @@ def _note_undone(act: Act, bringing: Import, undone: Undone) -> None:
 
 
 def ledger_of(applied: Applied) -> dict[str, Any]:
-    """The account of an import as it is kept, shown and sent."""
-    kept = sorted(applied.verdicts, key=lambda v: (v.outcome != "refused", not v.worth_a_look, v.outcome == "known"))
+    """The account of an import as it is kept, shown and sent.
+
+    What customers wrote is not kept a second time: messages that came in as they are have no line of their own.
+    """
+    told = [v for v in applied.verdicts if v.kind != "feedback" or v.outcome not in ("new", "known")]
+    kept = sorted(told, key=lambda v: (v.outcome != "refused", not v.worth_a_look, v.outcome == "known"))
     return {
         "sentence": applied.sentence(),
         "rows": applied.rows,
@@ -114,7 +118,7 @@ def ledger_of(applied: Applied) -> dict[str, Any]:
             for file in applied.files
         ],
         "verdicts": [verdict.to_json() for verdict in kept[:MOST_KEPT]],
-        "verdicts_left_off": max(0, len(kept) - MOST_KEPT),
+        "verdicts_left_off": len(applied.verdicts) - min(len(kept), MOST_KEPT),
         "guesses": [
             {
                 "file": g.origin.file,

@@ -15,7 +15,7 @@ from truenorth.exchange.exporters.cells import Cell, write_csv
 
 # Columns that hold a list have it in one cell, parted so.
 BETWEEN = "; "
-_OWN_TABLE = frozenset({"origin", "points", "breaks"})
+_OWN_TABLE = frozenset({"origin", "points", "breaks", "denominators"})
 
 
 def as_tables(records: Iterable[Record]) -> dict[str, bytes]:
@@ -26,9 +26,10 @@ def as_tables(records: Iterable[Record]) -> dict[str, bytes]:
     for record in records:
         rows[type(record)].append([_cell(getattr(record, name)) for name in names[type(record)]])
         if isinstance(record, MetricRecord):
-            values += [[record.key, record.name, on, value] for on, value, _ in record.points]
+            wholes = {on: whole for on, whole, _ in record.denominators}
+            values += [[record.key, record.name, on, value, wholes.get(on)] for on, value, _ in record.points]
     tables = {f"{name}.csv": write_csv(names[kind], rows[kind]) for name, kind in LISTS.items()}
-    tables["values.csv"] = write_csv(["metric", "name", "date", "value"], values)
+    tables["values.csv"] = write_csv(["metric", "name", "date", "value", "denominator"], values)
     return tables
 
 

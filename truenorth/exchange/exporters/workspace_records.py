@@ -118,11 +118,13 @@ class _Collecting:
             )  # fmt: skip
 
     def metrics(self) -> Iterator[Record]:
-        points: dict[int, list[tuple[object, float, int]]] = defaultdict(list)
-        for metric_id, on, value in Observation.objects.order_by("metric_id", "on").values_list(
-            "metric_id", "on", "value"
-        ):
+        points: dict[int, list[tuple[date, float, int]]] = defaultdict(list)
+        wholes: dict[int, list[tuple[date, float, int]]] = defaultdict(list)
+        values = Observation.objects.order_by("metric_id", "on").values_list("metric_id", "on", "value", "denominator")
+        for metric_id, on, value, denominator in values:
             points[metric_id].append((on, value, 0))
+            if denominator is not None:
+                wholes[metric_id].append((on, denominator, 0))
         breaks = defaultdict(list)
         for found in MetricBreak.objects.order_by("on", "pk"):
             breaks[found.metric_id].append((found.on, found.reason))
@@ -131,7 +133,8 @@ class _Collecting:
                 origin=HERE, **self._key(metric), name=metric.name, unit=metric.unit, scale=metric.scale,
                 good=metric.good, kind=metric.kind, description=metric.description, owner=self._name(metric.owner_id),
                 value_area=metric.value_area, is_north_star=metric.is_north_star,
-                expected_interval_days=metric.expected_interval_days, points=points.get(metric.pk, []),  # type: ignore[arg-type]
+                expected_interval_days=metric.expected_interval_days, points=points.get(metric.pk, []), denominators=wholes.get(metric.pk, []), is_business=metric.is_business,
+                running_total=metric.cumulative_total, seasonal=metric.seasonal, lag_days=metric.lag_days or None,
                 breaks=breaks.get(metric.pk, []),
             )  # fmt: skip
 

@@ -145,7 +145,9 @@ def _receive(
 
 def _fields(bringing: Bringing, record: MetricRecord, wanted: dict[int, str]) -> dict[str, Any]:
     """Columns of a metric that the record states; others keep what the house takes for granted."""
-    fields: dict[str, Any] = {"source": "file", "source_note": f"{record.origin.file}, {record.name}"[:300]}
+    fields: dict[str, Any] = {"source": "file"}
+    if not is_ours(record):
+        fields["source_note"] = f"{record.origin.file}, {record.name}"[:300]
     good = record.good or wanted.get(id(record), "")
     if good in _GOOD:
         fields["good"] = good
@@ -161,8 +163,13 @@ def _fields(bringing: Bringing, record: MetricRecord, wanted: dict[int, str]) ->
         fields["kind"] = record.kind
     if record.value_area in _AREAS:
         fields["value_area"] = record.value_area
-    if record.is_north_star:
-        fields["is_north_star"] = True
+    said = (("is_north_star", record.is_north_star), ("is_business", record.is_business))
+    said += (("cumulative_total", record.running_total), ("has_denominator", bool(record.denominators)))
+    fields |= {name: True for name, value in said if value}
+    if not record.seasonal:
+        fields["seasonal"] = False
+    if record.lag_days and 0 < record.lag_days <= 366:
+        fields["lag_days"] = record.lag_days
     if record.expected_interval_days is not None:
         fields["expected_interval_days"] = min(3_660, max(1, record.expected_interval_days))
     if owner := bringing.person(record.owner):
@@ -190,6 +197,7 @@ def _values(bringing: Bringing, records: list[MetricRecord], rows: dict[int, Met
         if metric is None:
             continue
         hundredth = not is_ours(record) and as_share([v for _, v, _ in record.points], record.unit, metric.scale)
+        wholes = {on: whole for on, whole, _ in record.denominators if math.isfinite(whole) and whole >= 0}
         for on, written, line in record.points:
             value = written / 100 if hundredth else written
             place = (record.origin.file, record.origin.sheet, line or record.origin.line)
@@ -205,7 +213,7 @@ def _values(bringing: Bringing, records: list[MetricRecord], rows: dict[int, Met
             outcomes[id(record)][outcome] += 1
             bringing.verdicts.mark(place, outcome)
             if outcome != "known":
-                batch[on] = Value(on, value)
+                batch[on] = Value(on, value, wholes.get(on))
     series = [(metrics[pk], list(batch.values())) for pk, batch in batches.items() if batch]
     if series:
         receive_series(bringing.member, series, **bringing.how)

@@ -25,6 +25,7 @@ from truenorth.metrics.queries import Series, series_of
 # A target that is out of reach by its date is asked about at these later dates as well.
 LATER_DAYS = (92, 184, 275, 366)
 UNLIKELY = 0.4
+TRACKERS = {"jira": "Jira", "linear": "Linear", "github": "GitHub"}
 
 
 def material(
@@ -46,7 +47,7 @@ def material(
     map = build_map(as_of)
     metrics = {metric.pk: metric for metric in Metric.objects.filter(archived=False)}
     series = series_of(metrics, until=as_of)
-    places = places or {}
+    places = _tracker_places() if places is None else places
     lines = {f"metric:{pk}": _line(metric, series[pk], places.get(f"metric:{pk}")) for pk, metric in metrics.items()}
     return Material(
         map=map,
@@ -61,6 +62,20 @@ def material(
         organisation=current_workspace().name,
         from_files=from_files,
     )
+
+
+def _tracker_places() -> dict[str, Place]:
+    """Where bets and work came from, by the key that their tracker gave them."""
+    from truenorth.bets.models import Bet, WorkItem
+
+    found: dict[str, Place] = {}
+    for noun, model in (("bet", Bet), ("work", WorkItem)):
+        rows = model.objects.filter(source_system__in=TRACKERS).values_list("pk", "source_system", "source_key")
+        for pk, system, key in rows:
+            # "harbour-bikes/lock-firmware#199" is of that repository, "HB-12" of that project.
+            whole = key.split("#")[0] if "#" in key else key.rsplit("-", 1)[0]
+            found[f"{noun}:{pk}"] = Place(whole, TRACKERS[system], 0, "", key.rsplit("/", 1)[-1])
+    return found
 
 
 def _line(metric: Metric, series: Series, place: Place | None) -> Line:
@@ -140,6 +155,8 @@ def _later(measures: Sequence[Measure], as_of: date) -> dict[str, list[tuple[dat
     asked: list[Measure] = []
     for measure in measures:
         due = measure.due or measure.goal.due
+        if due is None:
+            continue
         for days in LATER_DAYS:
             other = copy(measure)
             other.due = due + timedelta(days=days)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from truenorth.analysis.checks.finding import Finding
 from truenorth.analysis.strategy_map.map import StrategyMap
-from truenorth.foundation.kit.formats import quantity
+from truenorth.foundation.kit.formats import listed, quantity
 
 # A quantile of a fan: day, then the values at 10, 25, 50, 75 and 90 percent.
 FanStep = tuple[date, float, float, float, float, float]
@@ -20,12 +20,13 @@ FORECASTS = frozenset({"bsm-1", "bll-1", "throughput"})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something was read: a line of a file, and what people call the file."""
+    """Where something was read: a line of a file, or an item of a tracker by its key; and what people call it."""
 
     file: str
     label: str
     line: int
     unit: str = "line"
+    key: str = ""  # "HB-12", where a tracker has one and no file is at hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +188,19 @@ class Material:
     def read_at(self, ids: Iterable[str], most: int = 4) -> str:
         """Where things were read: "OKR sheet, lines 7 and 19"; empty where nobody knows."""
         by_label: dict[tuple[str, str], list[int]] = {}
+        keys: dict[str, list[str]] = {}
         for each in ids:
-            if place := self.places.get(each):
+            place = self.places.get(each)
+            if place is not None and place.key:
+                keys.setdefault(place.label, []).append(place.key)
+            elif place is not None:
                 lines = by_label.setdefault((place.label or place.file, place.unit), [])
                 if place.line not in lines:
                     lines.append(place.line)
-        parts = []
+        parts = [
+            f"{label}, {listed(found)}" if len(found) <= most else f"{label}, {len(found)} items"
+            for label, found in keys.items()
+        ]
         for (label, unit), lines in by_label.items():
             lines.sort()
             if len(lines) > most:

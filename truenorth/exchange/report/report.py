@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from truenorth.exchange.report.material import FileRead, Guessed
-from truenorth.exchange.report.pictures import Picture
+from truenorth.exchange.report.pictures import Picture, Strip
 
 # What a finding is about. A report holds at least one of each of the first five where the data has them.
 About = Literal["goals", "work", "people", "customers", "forecasts", "numbers", "direction"]
@@ -141,7 +141,7 @@ class Report:
     abstract: str
     counts: tuple[Count, ...]
     read_said: str
-    strip: Picture | None
+    strip: Strip | None
     strip_note: str
     claims: tuple[Claim, ...]
     claims_note: str

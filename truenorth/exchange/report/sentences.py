@@ -32,7 +32,9 @@ def goals_sentence(material: Material) -> str:
     if not whole:
         if not material.map.goals:
             return f"{held} no goals that we could read."
-        return f"{held} {in_words(len(material.map.goals))} goals, and none of them is under way."
+        over = len(material.map.goals)
+        are = "goal, and it is not" if over == 1 else "goals, and none of them is"
+        return f"{held} {in_words(over)} {are} under way."
     goals = verb(whole, "goal", "goals")
     if not chances:
         none = "it has no" if whole == 1 else "none has enough"

@@ -147,6 +147,16 @@ class Act:
         row.pk = key
         self._note(row, "deleted", before, {})
 
+    def delete_many(self, rows: Sequence[models.Model]) -> None:
+        """Delete rows of one model together, so that those that point at each other go as one."""
+        if not rows:
+            return
+        model, before = type(rows[0]), [snapshot(row) for row in rows]
+        manager = getattr(model, "everywhere", model._default_manager)
+        manager.filter(pk__in=[row.pk for row in rows]).delete()  # raises RestrictedError while others need one of them
+        for row, values in zip(rows, before, strict=True):
+            self._note(row, "deleted", values, {})
+
     def _note(self, row: models.Model, kind: str, before: dict[str, Any], after: dict[str, Any]) -> None:
         self.changes.append(
             {

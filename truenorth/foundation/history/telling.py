@@ -21,7 +21,7 @@ def tell(request: HttpRequest, response: Reply, text: str) -> Reply:
     """
     event = latest_event()
     if event is None:
-        return told(request, response, "Nothing was different, so nothing changed")  # type: ignore[arg-type]
+        return told(request, response, "Nothing was different, so nothing changed")
     verb = VERBS.get(event.verb)
     undo = reverse("history:undo", args=[event.pk]) if verb and verb.undoable and event.changes else ""
-    return told(request, response, text, undo=undo)  # type: ignore[arg-type]
+    return told(request, response, text, undo=undo)

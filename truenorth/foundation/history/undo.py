@@ -18,6 +18,9 @@ from .action import VERBS, action
 from .models import Event
 from .sentences import sentence
 
+# Rows of one kind that are read and deleted together; those that point at each other are seldom further apart.
+ROWS_READ = 20_000
+
 
 @dataclass(slots=True)
 class Undone:
@@ -78,8 +81,9 @@ def _reverse(act: Act, change: dict[str, Any], done: Undone) -> None:
         workspace=act.workspace
     )
     if change["kind"] == "created_many":
-        for row in rows.filter(pk__in=change["ids"]).order_by("-pk"):
-            _take_out(act, row, 1, done)
+        for start in range(0, len(change["ids"]), ROWS_READ):
+            found = list(rows.filter(pk__in=change["ids"][start : start + ROWS_READ]).order_by("-pk"))
+            _take_out_many(act, found, done)
         return
     row = rows.filter(pk=change["id"]).first()
     if change["kind"] == "created" and row is not None:
@@ -116,6 +120,39 @@ def _take_out(act: Act, row: models.Model, version: int | None, done: Undone) ->
         done.put_back += 1
     except (ProtectedError, RestrictedError):
         done.left_alone.append(f"“{row}” is used by something newer")
+
+
+def _take_out_many(act: Act, rows: list[models.Model], done: Undone) -> None:
+    """Rows that one act created together: in one go; where something else needs one of them, row by row.
+
+    A row may be needed by another of these alone, so those that could not go are tried again while any still goes.
+    """
+    waiting = []
+    for row in rows:
+        if _is_ours(row, 1, done):
+            waiting.append(row)
+        else:
+            done.left_alone.append(f"“{row}” was changed since")
+    try:
+        with transaction.atomic():
+            act.delete_many(waiting)
+        done.put_back += len(waiting)
+        return
+    except (ProtectedError, RestrictedError):
+        pass
+    while waiting:
+        left = []
+        for row in waiting:
+            try:
+                with transaction.atomic():
+                    act.delete(row)
+                done.put_back += 1
+            except (ProtectedError, RestrictedError):
+                left.append(row)
+        if len(left) == len(waiting):
+            break
+        waiting = left
+    done.left_alone += [f"“{row}” is used by something newer" for row in waiting]
 
 
 def _typed(model: type[models.Model], attname: str, value: Any) -> Any:

@@ -9,7 +9,7 @@ import json
 from typing import Any, Protocol, TypeVar
 
 from django.contrib import messages
-from django.core.handlers.wsgi import WSGIRequest
+from django.http import HttpRequest  # noqa: TID251 - belongs to pages, and is asked by them alone
 
 
 class HasHeaders(Protocol):
@@ -39,7 +39,7 @@ def say(response: Reply, text: str) -> Reply:
     return _add(response, "say", {"text": text})
 
 
-def told(request: WSGIRequest, response: Reply, text: str, *, undo: str = "", tone: str = "") -> Reply:
+def told(request: HttpRequest, response: Reply, text: str, *, undo: str = "", tone: str = "") -> Reply:
     """A toast on this answer if htmx asked, else on the page that comes next."""
     if request.headers.get("HX-Request") == "true":
         return toast(response, text, undo=undo, tone=tone)

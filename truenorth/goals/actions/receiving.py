@@ -10,7 +10,7 @@ from typing import Any
 from truenorth.direction.models import Pillar
 from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
-from truenorth.goals.actions.setting import condition_of
+from truenorth.goals.actions.setting import chances_after, condition_of
 from truenorth.goals.models import Contribution, Evidence, Goal, GoalNonGoal, Measure
 
 
@@ -79,6 +79,7 @@ def receive_goals(act: Act, incoming: Sequence[IncomingGoal]) -> ReceivedGoals:
     _surround(act, incoming, fresh_goals)
     result.new_goals, result.new_measures = len(fresh_goals), fresh_measures
     if act.changes:  # a second time nothing happens, and nothing is told
+        chances_after(act)
         act.details = {
             "new_goals": result.new_goals,
             "new_measures": result.new_measures,

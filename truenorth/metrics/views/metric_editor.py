@@ -103,10 +103,10 @@ def enter_value(request: MemberRequest, metric_id: int) -> HttpResponse:
 def add_break(request: MemberRequest, metric_id: int) -> HttpResponse:
     row = queries.find_metric(request.member, metric_id)
     form = BreakForm(request.POST)
-    if form.is_valid() and form.submit(
-        lambda: declare_break(request.member, row, on=form.cleaned_data["on"], why=form.cleaned_data["why"])
-    ):
-        return tell(request, redirect("metrics:metric", row.pk), "Values before that day are no longer compared.")
+    if form.is_valid():
+        on, why = form.cleaned_data["on"], form.cleaned_data["why"]
+        if form.submit(lambda: declare_break(request.member, row, on=on, why=why)) is not None:
+            return tell(request, redirect("metrics:metric", row.pk), "Values before that day are no longer compared")
     return _editor_with(request, row, break_form=form)
 
 
@@ -115,10 +115,10 @@ def add_break(request: MemberRequest, metric_id: int) -> HttpResponse:
 def archive(request: MemberRequest, metric_id: int) -> HttpResponse:
     row = queries.find_metric(request.member, metric_id)
     form = ArchiveForm(request.POST)
-    if form.is_valid() and form.submit(
-        lambda: archive_metric(request.member, row, why=form.cleaned_data["why"], version=form.cleaned_data["version"])
-    ):
-        return tell(request, redirect("metrics:metrics"), f"“{row}” is archived.")
+    if form.is_valid():
+        why, version = form.cleaned_data["why"], form.cleaned_data["version"]
+        if form.submit(lambda: archive_metric(request.member, row, why=why, version=version)) is not None:
+            return tell(request, redirect("metrics:metrics"), f"“{row}” is archived")
     return _editor_with(request, row, archive_form=form)
 
 

@@ -53,6 +53,7 @@ def metric_answer(request: MemberRequest, row: Any, form: ValueForm, status: int
             "now": shown(last[1], row.unit, is_share=is_share) if last else "",
             "last_on": last[0] if last else None,
             "fresh": fresh,
+            "every": _noun(row.expected_interval_days) or formats.plural(row.expected_interval_days, "day"),
             "changes": _changes(series, row, is_share),
             "drawing": {
                 "readings": [(on, value * factor) for on, value in series.points],
@@ -123,10 +124,22 @@ def _changes(series: queries.Series, row: Any, is_share: bool) -> list[tuple[str
     return found
 
 
+def _noun(days: int) -> str:
+    """What people call the time between two values; empty where it has no name of its own."""
+    for noun, fewest, most in (
+        ("day", 1, 1),
+        ("week", 7, 7),
+        ("month", 28, 31),
+        ("quarter", 89, 92),
+        ("year", 360, 366),
+    ):
+        if fewest <= days <= most:
+            return noun
+    return ""
+
+
 def _span(steps: int, row: Any) -> str:
-    noun = {1: "day", 7: "week", 30: "month", 91: "quarter", 365: "year"}.get(row.expected_interval_days, "")
-    return (
-        f"in {formats.spelled(steps) if steps < 10 else steps} {noun}s"
-        if noun
-        else f"in {steps * row.expected_interval_days} days"
-    )
+    noun = _noun(row.expected_interval_days)
+    if not noun:
+        return f"in {steps * row.expected_interval_days} days"
+    return f"in {formats.spelled(steps) if steps < 10 else steps} {noun}s"

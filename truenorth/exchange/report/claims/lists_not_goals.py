@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from truenorth.analysis.checks.finding import Finding
 from truenorth.exchange.report.claims.said import begun, count_of, in_words, owners_of, short, verb
 from truenorth.exchange.report.material import Material
 from truenorth.exchange.report.pictures import SideBySide
@@ -15,7 +16,7 @@ def find(material: Material) -> Iterator[Claim]:
     map = material.map
     active = {goal.id for goal in map.active_goals}
     measured = {m.goal_id for m in map.active_measures if m.role == "target" and m.metric_id in map.metric_by_id}
-    by_goal = {}
+    by_goal: dict[str, Finding] = {}
     for finding in material.by_code.get("GQ101", ()):
         first = finding.subject_ids[0] if finding.subject_ids else ""
         # A key result that counts work, under a goal that is a change, is one word too few; the goal stands.

@@ -39,7 +39,7 @@ def _quiet(material: Material) -> Iterator[Claim]:
         aloud=f"{in_words(count)} goals have gone quiet",
         proof=(
             ProofLine("table", material.read_at(order) or plural(count, "goal")),
-            ProofLine("calendar", f"last updates of {plural(checked, 'goal')}, against the {map.goal_by_id[oldest].cadence_days} days between check-ins"),
+            ProofLine("calendar", f"last updates of {plural(checked, 'goal')}; the first is to be looked at every {map.goal_by_id[oldest].cadence_days} days"),
         ),
         picture=Rows(
             tuple((map.title_of(each), ages[each] / most, f"{ages[each]} days", "w") for each in order[:6]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from truenorth.exchange.report.claims.said import begun, count_of, in_words, short, verb, without_figures
 from truenorth.exchange.report.material import Material
@@ -31,13 +32,13 @@ def find(material: Material) -> Iterator[Claim]:
             if len(names) > 1
             else f"{names[0]} has no series behind it."
         )
-    rows = []
+    rows: list[tuple[str, int | None, date | None]] = []
     for finding in sorted(old, key=lambda each: -(each.data.get("days") or 0)):
         metric = map.metric_by_id[finding.subject_ids[0]]
         age = finding.data.get("days")
         rows.append((metric.name, age, metric.last_date))
-    if rows and rows[0][1] is not None:
-        name, age, last = rows[0]
+    name, age, last = rows[0] if rows else ("", None, None)
+    if age is not None:
         parts.append(f"“{short(name, 50)}” last had a value on {day(last, material.as_of)}, {plural(age, 'day')} ago.")
     parts.append("Such a goal is judged by feeling, and its surprise comes at the end of the quarter.")
     drawn: list[tuple[str, float, str, str]] = []

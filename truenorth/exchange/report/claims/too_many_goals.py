@@ -23,7 +23,7 @@ def find(material: Material) -> Iterator[Claim]:
     found.sort(key=lambda each: (-each.data["goals"], each.subject_ids))
     first = found[0]
     team, goals, usual = map.team_by_id[first.subject_ids[0]].name, first.data["goals"], first.data["most_goals"]
-    by_team = {}
+    by_team: dict[str, int] = {}
     for goal in map.active_goals:
         if goal.team_id:
             by_team[goal.team_id] = by_team.get(goal.team_id, 0) + 1
@@ -31,7 +31,7 @@ def find(material: Material) -> Iterator[Claim]:
     rows = sorted(by_team.items(), key=lambda each: (-each[1], each[0]))
     tail = [map.title_of(each["goal"]) for each in first.data["by_sight"][usual:]][::-1]
     others = len(found) - 1
-    own_words = f"{begun(team)} pursues {in_words(goals)} goals at once; up to {in_words(usual)} are usual."
+    own_words = f"Up to {in_words(usual)} are usual for one team."
     more = f" {begun(in_words(others))} more team{'s do' if others > 1 else ' does'} the same." if others else ""
     yield Claim(
         kind="too_many_goals",

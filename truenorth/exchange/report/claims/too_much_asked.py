@@ -66,10 +66,10 @@ def _under(material: Material, node: str) -> str:
     map = material.map
     item = map.work_by_id.get(node)
     seen: set[str] = set()
-    while item is not None and item.parent_id and item.id not in seen:
+    while item is not None and item.parent_id is not None and item.id not in seen:
         seen.add(item.id)
-        if item.parent_id in map.work_by_id:
-            item = map.work_by_id[item.parent_id]
-        else:
-            return item.parent_id
+        parent = item.parent_id
+        item = map.work_by_id.get(parent)
+        if item is None:
+            return parent
     return node if node in map.bet_by_id else ""

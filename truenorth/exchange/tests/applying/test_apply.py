@@ -15,8 +15,9 @@ from truenorth.exchange.importing.preview import preview
 from truenorth.foundation.errors import NotAllowed
 from truenorth.foundation.history.models import Event
 from truenorth.foundation.history.undo import undo_act
+from truenorth.goals.actions.cascading import contribute
 from truenorth.goals.actions.revising import pause_goal
-from truenorth.goals.actions.setting import change_goal
+from truenorth.goals.actions.setting import change_goal, set_goal
 from truenorth.goals.models import Contribution, Goal, Measure
 from truenorth.metrics.models import Metric, Observation
 from truenorth.people.models import Person, Team
@@ -81,6 +82,19 @@ def test_undo_leaves_alone_what_people_changed_since(scoped: Cast) -> None:
     undone = undo_act(scoped.alice, applied.act)
     assert list(Goal.objects.values_list("title", flat=True)) == ["Be the best brand"]
     assert any("Be the best brand" in said for said in undone.left_alone)
+
+
+def test_undo_leaves_alone_what_something_newer_needs_and_takes_out_the_rest(scoped: Cast) -> None:
+    applied = apply_records(scoped.alice, all_of_it(), via="import")
+    assert applied.act is not None
+    newer = set_goal(scoped.alice, title="Set here")
+    contribute(scoped.alice, newer, Goal.objects.get(title="Riders trust the promise"))
+    undone = undo_act(scoped.alice, applied.act)
+    assert set(Goal.objects.values_list("title", flat=True)) == {"Set here", "Riders trust the promise"}
+    assert "“Riders trust the promise” is used by something newer" in undone.left_alone
+    assert not WorkItem.objects.exists()
+    # Its owner stays with it, and the other person goes.
+    assert list(Person.objects.values_list("name", flat=True)) == ["Mara Lindqvist"]
 
 
 def test_when_one_verb_fails_nothing_is_half_written(scoped: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import date
 
 import pytest
 
@@ -21,6 +22,8 @@ from truenorth.foundation.errors import NotAllowed
 from truenorth.goals.actions.cascading import contribute
 from truenorth.goals.actions.setting import set_goal
 from truenorth.goals.models import Goal
+from truenorth.metrics.actions.defining import define_metric
+from truenorth.metrics.actions.observations import Value, record_observations
 from truenorth.people.actions.teams import add_team
 
 from .files import all_of_it
@@ -32,6 +35,10 @@ def _filled(cast: Cast) -> None:
     pillar = add_pillar(cast.alice, title="Win the commute", because="It is our morning", rather_than="Every district")
     goal = set_goal(cast.alice, title="=SUM(A1) is no goal", enhances="Mornings", conditions="In winter")
     contribute(cast.alice, goal, pillar)
+    share = define_metric(
+        cast.alice, name="Reserved and kept", scale="percent", kind="ratio", seasonal=False, lag_days=3
+    )
+    record_observations(cast.alice, share, [Value(date(2026, 3, 2), 0.4, 120.0), Value(date(2026, 3, 9), 0.5, 110.0)])
     add_team(cast.alice, name="Stations", capacity_per_quarter=60.0)
     add_feedback(cast.alice, text="Docks are full", author="Anna Berg")
 

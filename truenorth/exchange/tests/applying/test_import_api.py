@@ -79,6 +79,7 @@ def test_files_are_added_taken_out_and_an_import_is_discarded(scoped: Cast, scri
 
 def test_bad_input_is_refused_with_a_sentence(scoped: Cast, script: Client) -> None:
     assert _send(script, ("a.csv", OKRS), ("b.csv", OKRS)).status_code == 422
+    assert "No file was given." in script.post(f"{ROOT}/imports").content.decode()
     made = _send(script, ("notes.csv", "colour,shape\nred,round\nblue,square\n")).json()
     refused = script.post(f"{ROOT}/imports/{made['id']}/apply")
     assert refused.status_code == 422

@@ -23,7 +23,7 @@ def undo_page(request: MemberRequest, event_id: int) -> HttpResponse:
     """Takes back the whole act of the event: what one click or one import did."""
     event = find_history_event(request.member, event_id)
     done = undo_act(request.member, event.act)
-    return told(request, redirect(_back(request)), said(done))  # type: ignore[arg-type]
+    return told(request, redirect(_back(request)), said(done))
 
 
 def said(done: Undone) -> str:

@@ -11,7 +11,7 @@ from truenorth.foundation.kit.appearance import ALLOWED, ONE_YEAR, cookie_name
 
 
 @require_POST
-def keep_appearance(request: WSGIRequest):  # type: ignore[no-untyped-def]
+def keep_appearance(request: WSGIRequest):
     """Set a cookie for each known choice in the form and go back to where the reader was."""
     back = request.POST.get("next") or request.headers.get("Referer") or "/"
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
