@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 from django.test import Client
@@ -42,7 +43,7 @@ def test_no_operation_takes_a_field_of_the_machinery(cast: Cast, ask: Client, th
     schemas = described["components"]["schemas"]
     roles = dict(Member.objects.values_list("pk", "role"))
     theirs = _of(cast.elsewhere.pk)
-    wrong, taken = [], 0
+    wrong, answers = [], Counter[int]()
     for route in operations():
         if route.method == "GET":
             continue
@@ -63,12 +64,13 @@ def test_no_operation_takes_a_field_of_the_machinery(cast: Cast, ask: Client, th
             )
             if reply.status_code >= 500:
                 wrong.append(f"{route} {sorted(sent)}: {reply.status_code}")
+            answers[reply.status_code] += 1
             if reply.status_code < 300:
-                taken += 1
                 break
     wrong += _traces()
     assert not wrong, "\n".join(wrong)
-    assert taken > 10, "hardly any body was taken: the proof looked at refusals alone"
+    # Ignored or refused for the field itself: answers for another reason would prove nothing.
+    assert sum(count for status, count in answers.items() if status in (200, 201, 422)) > 0.8 * answers.total(), answers
     assert dict(Member.objects.filter(pk__in=roles).values_list("pk", "role")) == roles
     assert _of(cast.elsewhere.pk) == theirs, "something of another workspace changed"
 

@@ -14,6 +14,8 @@ from pytest_django import DjangoDbBlocker
 from benchmarks.company import make_workspace
 from truenorth.foundation.accounts.models import Member
 
+# The companies are made once: one worker asks all pages.
+pytestmark = pytest.mark.xdist_group("scale")
 SIZES = (50, 5_000)
 PAGES = (
     "home",
