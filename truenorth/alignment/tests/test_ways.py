@@ -24,7 +24,7 @@ def verbs_named_by_checks() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             texts = []
             if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
-                texts = [f"{node.values[0].value}{noun}" for noun in ("bet", "work")]
+                texts = [f"{node.values[0].value!s}{noun}" for noun in ("bet", "work")]
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                 texts = [node.value]
             for text in texts:

@@ -163,8 +163,12 @@ def _fields(bringing: Bringing, record: MetricRecord, wanted: dict[int, str]) ->
         fields["kind"] = record.kind
     if record.value_area in _AREAS:
         fields["value_area"] = record.value_area
-    said = (("is_north_star", record.is_north_star), ("is_business", record.is_business))
-    said += (("cumulative_total", record.running_total), ("has_denominator", bool(record.denominators)))
+    said = (
+        ("is_north_star", record.is_north_star),
+        ("is_business", record.is_business),
+        ("cumulative_total", record.running_total),
+        ("has_denominator", bool(record.denominators)),
+    )
     fields |= {name: True for name, value in said if value}
     if not record.seasonal:
         fields["seasonal"] = False

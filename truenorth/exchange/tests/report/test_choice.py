@@ -18,7 +18,7 @@ def claim(kind: str, about: About = "goals", share: float = 0.5, days: float = 0
         kind, about, kind, kind, "Text.", kind, (ProofLine("table", "1 row"),), Shares(((1, "1", "a", ""),)),
         Way("Do it."), Worth(share, "1 goal"), Cost("a talk", days), 4, True,
     )  # fmt: skip
-    return replace(whole, **changes)  # type: ignore[arg-type]
+    return replace(whole, **changes)
 
 
 def test_never_more_than_ten() -> None:

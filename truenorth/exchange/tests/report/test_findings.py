@@ -149,7 +149,7 @@ def test_of_two_numbers_that_fell_the_first_is_named() -> None:
 
 def test_numbers_that_only_wander_lead_nothing() -> None:
     chance = random.Random(7)
-    walks = []
+    walks: list[list[float]] = []
     for _ in range(12):
         values = [100.0]
         for _ in range(150):

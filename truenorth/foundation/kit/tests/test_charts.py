@@ -39,7 +39,7 @@ def fan(**changes: object) -> str:
         "points": POINTS, "quantiles": QUANTILES, "futures": FUTURES, "target": 55_000, "due": DUE, "baseline": 41_000,
         "events": EVENTS, "name": "weekly riders", "chance": 0.41,
     }  # fmt: skip
-    return charts.fan(**(given | changes))  # type: ignore[arg-type]
+    return charts.fan(**(given | changes))
 
 
 READINGS = [(START + timedelta(weeks=k), None if k == 5 else 30 + k * 0.5) for k in range(60)]
@@ -107,7 +107,7 @@ def test_the_fan_ends_in_twenty_futures_and_fills_those_that_reach_the_target(di
     drawn = fan(direction=direction)
     filled, hollow = circles(drawn, "dot"), circles(drawn, "hollow")
     assert (len(filled), len(hollow)) == (reached, 20 - reached)
-    line = float(re.search(r'class="target"[^>]* y1="([\d.]+)"', drawn).group(1))  # type: ignore[union-attr]
+    line = float(re.search(r'class="target"[^>]* y1="([\d.]+)"', drawn).group(1))
     if direction == "up":
         assert max(filled) < line < min(hollow)
     else:

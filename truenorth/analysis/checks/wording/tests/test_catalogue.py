@@ -30,11 +30,11 @@ def test_there_is_a_rule_for_each_code_in_order() -> None:
 
 @pytest.mark.parametrize("rule", GOAL_RULES, ids=lambda rule: rule.code)
 def test_each_rule_answers_the_six_questions_of_its_page(rule: object) -> None:
-    words = sys.modules[rule.examine.__module__].__doc__ or ""  # type: ignore[attr-defined]
+    words = sys.modules[rule.examine.__module__].__doc__ or ""
     places = [words.find(f"\n{heading}") for heading in HEADINGS]
     assert -1 not in places
     assert places == sorted(places)
-    assert rule.question in " ".join(words.split())  # type: ignore[attr-defined]
+    assert rule.question in " ".join(words.split())
 
 
 def test_a_good_goal_is_left_alone_by_every_rule() -> None:
@@ -43,7 +43,7 @@ def test_a_good_goal_is_left_alone_by_every_rule() -> None:
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__.rsplit(".", 1)[-1])
 def test_the_examples_in_the_docs_are_true(module: object) -> None:
-    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+    assert doctest.testmod(module).failed == 0
 
 
 def test_a_statement_is_read_once_and_kept() -> None:

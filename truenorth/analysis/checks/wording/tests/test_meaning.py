@@ -73,7 +73,7 @@ def test_a_goal_needs_evidence_that_is_no_opinion_and_not_old(
     kinds: tuple[str, ...], age: int, problem: str | None
 ) -> None:
     on = date.fromordinal(TODAY.toordinal() - age)
-    items = tuple(EvidenceFact(f"evidence:{index}", "goal:1", kind, on) for index, kind in enumerate(kinds))  # type: ignore[arg-type]
+    items = tuple(EvidenceFact(f"evidence:{index}", "goal:1", kind, on) for index, kind in enumerate(kinds))
     found = fired("GQ109", one_goal(evidence=items))
     assert [str(problem) in finding.message for finding in found] == ([True] if problem else [])
 
