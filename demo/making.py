@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 from demo.company import NAME, PEOPLE, TEAMS, TODAY
@@ -17,6 +17,7 @@ from truenorth.exchange.importing.gather import gather
 from truenorth.foundation.accounts.models import Member, User, Workspace
 from truenorth.foundation.scoping.current_workspace import in_workspace
 from truenorth.goals.actions.forecasting import evaluate_chances
+from truenorth.goals.actions.setting import change_goal
 from truenorth.metrics.actions.defining import change_metric
 from truenorth.metrics.models import Metric
 from truenorth.people.actions.memberships import change_membership
@@ -35,6 +36,7 @@ WORDS_OF = {
     "Circling for a free dock": ("dock full", "full dock", "free dock", "circl", "no dock", "dock to"),
 }
 NORTH_STAR = "Dependable rides"
+NEXT_REVIEW = date(2026, 4, 27)
 
 Say = Callable[[str], None]
 
@@ -69,6 +71,7 @@ def make_workspace(folder: Path, say: Say = lambda text: None) -> Made:
         say("Bringing in the goal sheet, the trackers and what customers said …")
         _bring_in(mara, [path for path in exports if path not in first], morning)
         link_quotes(replay, mara, WORDS_OF)
+        _owners_and_reviews(replay, mara, morning)
         evaluate_chances(mara, via="job", at=morning)
         run_workspace_checks(mara, via="job")
     return Made(workspace, mara, exports)
@@ -101,6 +104,18 @@ def _people(members: dict[str, Member], mara: Member) -> None:
 def _bring_in(member: Member, paths: list[Path], at: datetime) -> None:
     gathered = gather([(path.name, path.read_bytes()) for path in paths])
     apply_records(member, gathered, via="import", at=at)
+
+
+def _owners_and_reviews(replay: Replay, member: Member, at: datetime) -> None:
+    """Whoever answers for a goal answers for its numbers; the next look at each goal is agreed for the end of April."""
+    for goal in replay.goals.values():
+        goal.refresh_from_db()
+        if goal.status in ("closed", "dropped"):
+            continue
+        change_goal(member, goal, next_review=NEXT_REVIEW, via="import", at=at)
+        for measure in goal.measures.filter(metric__owner__isnull=True, metric__isnull=False).select_related("metric"):
+            assert measure.metric is not None
+            change_metric(member, measure.metric, owner=goal.owner, via="import", at=at)
 
 
 def _north_star(member: Member, at: datetime) -> None:

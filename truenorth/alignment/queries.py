@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Case, IntegerField, Max, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, IntegerField, Max, Q, QuerySet, Value, When, Window
+from django.db.models.functions import RowNumber
 
 from truenorth.foundation.accounts.models import Member
 from truenorth.foundation.errors import NotThere
@@ -25,6 +26,7 @@ WEIGHT = Case(
 # Of the same gravity, what hangs together wrongly comes before how something is worded.
 WORDS_LAST = Case(When(family="wording", then=Value(1)), default=Value(0), output_field=IntegerField())
 PAGE = 60
+SHOWN_ALIKE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class FindingFilter:
     code: str = ""
     subject: str = ""
     waived: bool = False  # show those that are set aside instead of those that are not
+    folded: bool = False  # of many alike (one rule, one severity) only the first three
     after: int = 0
 
 
@@ -41,6 +44,7 @@ class FindingFilter:
 class FindingRow:
     finding: FindingRecord
     waiver: Waiver | None
+    alike: int = 1  # how many there are of this rule and severity, this one counted
 
 
 def _in_force(day: date) -> QuerySet[Waiver]:
@@ -68,10 +72,15 @@ def list_findings(member: Member, chosen: FindingFilter | None = None) -> tuple[
     aside = Q(fingerprint__in=_in_force(day).values("fingerprint"))
     rows = rows.filter(aside) if chosen.waived else rows.exclude(aside)
     rows = rows.annotate(weight=WEIGHT, words=WORDS_LAST).order_by("weight", "words", "code", "pk")
+    if chosen.folded:
+        same = [F("severity"), F("code")]
+        rows = rows.annotate(
+            alike=Window(Count("pk"), partition_by=same), place=Window(RowNumber(), partition_by=same, order_by="pk")
+        ).filter(place__lte=SHOWN_ALIKE)
     page = list(rows[chosen.after : chosen.after + PAGE + 1])
     more, page = len(page) > PAGE, page[:PAGE]
     waivers = {w.fingerprint: w for w in _in_force(day).filter(fingerprint__in=[f.fingerprint for f in page])}
-    return [FindingRow(f, waivers.get(f.fingerprint)) for f in page], more
+    return [FindingRow(f, waivers.get(f.fingerprint), getattr(f, "alike", 1)) for f in page], more
 
 
 def find_finding(member: Member, finding_id: int) -> FindingRow:

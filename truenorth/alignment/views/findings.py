@@ -41,6 +41,7 @@ def _chosen(request: MemberRequest) -> queries.FindingFilter:
         code=given.get("code", "")[:10],
         subject=given.get("subject", "")[:60],
         waived=given.get("waived") == "1",
+        folded=not (given.get("code") or given.get("subject")),
         after=int(after) if after.isdecimal() else 0,
     )
 
@@ -85,6 +86,14 @@ def _more(request: MemberRequest, after: int) -> str:
     return reverse("alignment:findings") + "?" + urlencode({**kept, "after": after + queries.PAGE})
 
 
+def _folded(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """After the last shown of a rule, how many more there are of it."""
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        last = following is None or following["code"] != item["code"]
+        item["more"] = item["alike"] - queries.SHOWN_ALIKE if last and item["alike"] > queries.SHOWN_ALIKE else 0
+    return items
+
+
 def _groups(
     rows: list[queries.FindingRow], names: Any, opened: queries.FindingRow | None, request: MemberRequest
 ) -> list[dict[str, Any]]:
@@ -96,6 +105,7 @@ def _groups(
             {
                 "severity": severity,
                 "code": row.finding.code,
+                "alike": row.alike,
                 "message": row.finding.message,
                 "why": " · ".join(names[s] for s in row.finding.subjects[:3] if s in names),
                 "age": "new today" if row.finding.first_seen == day else formats.age(row.finding.first_seen, day),
@@ -106,7 +116,7 @@ def _groups(
             if row.finding.severity == severity
         ]
         if items:
-            made.append({"title": title, "sub": sub, "items": items})
+            made.append({"title": title, "sub": sub, "items": _folded(items)})
     return made
 
 

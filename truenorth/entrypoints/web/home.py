@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from truenorth.alignment.queries import count_findings, trend
 from truenorth.bets.queries import running_bets
 from truenorth.foundation.accounts.asking import MemberRequest, signed_in
-from truenorth.foundation.history.timeline import Entry, timeline
+from truenorth.foundation.history.timeline import timeline
 from truenorth.foundation.today import today
 from truenorth.goals.queries import celebrations_to_show, check_ins_due, my_goals
 from truenorth.metrics.shown import now_and_target, shown
@@ -58,8 +58,7 @@ def home(request: MemberRequest) -> HttpResponse:
             "other_due": due[1:],
             "due_count": len(due),
             "celebrations": celebrations_to_show(member),
-            "entries": _told(timeline(limit=80)),
-            "since": day - timedelta(days=8),
+            "entries": [entry for entry in timeline(verbs=TOLD, limit=12) if not entry.undone][:6],
             "counts": counts,
             "trend": [count for _, count in trend(member)],
             "alignment": alignment_sentence(len(bets) - len(loose), len(bets), loose),
@@ -108,7 +107,3 @@ def _due(due: Any) -> dict[str, Any]:
         "needs_value": bool(row.measure and (row.measure.metric is None or row.measure.metric.source == "manual")),
         "unit": row.unit,
     }
-
-
-def _told(entries: list[Entry]) -> list[Entry]:
-    return [e for e in entries if e.event.verb.startswith(TOLD) and not e.undone][:6]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db.models import Q
@@ -29,13 +31,14 @@ def timeline(
     subject: str | None = None,
     *,
     room: str = "",
+    verbs: Sequence[str] = (),
     member: int | None = None,
     limit: int = 30,
     before: int | None = None,
 ) -> list[Entry]:
     """Entries about one subject ("goal:12"), or about the whole workspace.
 
-    ``room`` ("goals") and ``member`` (an id) narrow it; ``before`` is the id of the last event seen, to page from.
+    ``room`` ("goals"), ``verbs`` (beginnings of their names) and ``member`` (an id) narrow it; ``before`` is the id of the last event seen, to page from.
     """
     if subject is None:
         events = Event.objects.all()
@@ -43,6 +46,8 @@ def timeline(
         events = Event.objects.filter(pk__in=EventSubject.objects.filter(subject=subject).values("event_id"))
     if room:
         events = events.filter(verb__startswith=f"{room}.")
+    if verbs:
+        events = events.filter(reduce(or_, (Q(verb__startswith=verb) for verb in verbs)))
     if member is not None:
         events = events.filter(member_id=member)
     if before is not None:
