@@ -18,7 +18,7 @@ from .listing import GoalFilter, GoalRow, chosen_goals, rows_of
 ROOTS = 60
 LEVELS = 4
 # A page of more rows than this opens fewer levels; what is closed is asked for when it is opened.
-MOST_ROWS = 300
+MOST_ROWS = 100
 MOST_CHILDREN = 200
 
 
