@@ -53,7 +53,21 @@ def setup(requirements: str = "base") -> None:
         done = False
     if not done:  # uv cannot be had, or does not know this machine's mirror: pip reads its own configuration
         call(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", pins)
+    _command()
     stamp.touch()
+
+
+def _command() -> None:
+    """``.venv/bin/truenorth`` runs this checkout; ``pip install .`` puts the command on the path of a machine."""
+    if os.name == "nt":
+        (BIN / "truenorth.cmd").write_text(f'@"{PYTHON}" -m truenorth %*\n')
+        return
+    script = BIN / "truenorth"
+    script.write_text(
+        f"#!{PYTHON}\nimport sys\n\nsys.path.insert(0, {str(ROOT)!r})\n"
+        "from truenorth.entrypoints.command_line.main import main\n\nraise SystemExit(main())\n"
+    )
+    script.chmod(0o755)
 
 
 def browser() -> None:
