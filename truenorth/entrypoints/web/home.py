@@ -58,7 +58,7 @@ def home(request: MemberRequest) -> HttpResponse:
             "other_due": due[1:],
             "due_count": len(due),
             "celebrations": celebrations_to_show(member),
-            "entries": _told(timeline(limit=80)),
+            "entries": _told(timeline(verbs=TOLD, limit=20)),
             "since": day - timedelta(days=8),
             "counts": counts,
             "trend": [count for _, count in trend(member)],
@@ -111,4 +111,4 @@ def _due(due: Any) -> dict[str, Any]:
 
 
 def _told(entries: list[Entry]) -> list[Entry]:
-    return [e for e in entries if e.event.verb.startswith(TOLD) and not e.undone][:6]
+    return [e for e in entries if not e.undone][:6]

@@ -32,10 +32,12 @@ def timeline(
     member: int | None = None,
     limit: int = 30,
     before: int | None = None,
+    verbs: tuple[str, ...] = (),
 ) -> list[Entry]:
     """Entries about one subject ("goal:12"), or about the whole workspace.
 
     ``room`` ("goals") and ``member`` (an id) narrow it; ``before`` is the id of the last event seen, to page from.
+    ``verbs`` are the beginnings of the verbs to tell of ("goals.closed", "direction."); without them, all.
     """
     if subject is None:
         events = Event.objects.all()
@@ -43,6 +45,11 @@ def timeline(
         events = Event.objects.filter(pk__in=EventSubject.objects.filter(subject=subject).values("event_id"))
     if room:
         events = events.filter(verb__startswith=f"{room}.")
+    if verbs:
+        wanted = Q()
+        for verb in verbs:
+            wanted |= Q(verb__startswith=verb)
+        events = events.filter(wanted)
     if member is not None:
         events = events.filter(member_id=member)
     if before is not None:
