@@ -12,7 +12,7 @@ from tests.browser.served import ROOT, Served
 NOT_PAGES = (
     "panel",
     "fragment",
-    "timeline",
+    "history:timeline",
     "health",
     "appearance",
     "lint",

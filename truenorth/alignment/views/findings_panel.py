@@ -20,7 +20,13 @@ def findings_panel(request: MemberRequest) -> HttpResponse:
     if not request.htmx:
         # Followed as a link, where scripts are off: the findings page, narrowed to this thing.
         return redirect(f"{reverse('alignment:findings')}?{urlencode({'subject': subject})}")
-    rows = findings_of(request.member, subject) if subject else []
+    # A goal's page shows the rules of wording as ticks of its own: it asks for what is said besides them.
+    besides = request.GET.get("besides", "")[:10]
+    rows = [
+        row
+        for row in (findings_of(request.member, subject) if subject else [])
+        if not (besides and row.finding.code.startswith(besides))
+    ]
     return render(
         request, "alignment/findings_panel.html", {"rows": rows[:8], "more": max(0, len(rows) - 8), "subject": subject}
     )

@@ -50,12 +50,12 @@ class Thresholds:
     # GQ117
     longest_statement_words: int = 35
     most_unknown_abbreviations: int = 2
-    # GQ108: a score from this on is vanity (decision science 1.3).
+    # GQ108: a score from this on is vanity.
     vanity_score: int = 3
     # TN501: months differ, quarters do not; rigidity looks at this many cycles of this length.
     cycle_days: int = 91
     rigid_cycles: int = 3
-    # TN803: an aspirational goal is off track only below this (decision science 4.4).
+    # TN803: an aspirational goal is off track only below this.
     off_track_aspirational: float = 0.15
     # Below this many items a share says nothing, and above it one finding stands for a whole kind without records.
     fewest_items: int = 5

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 from truenorth.alignment.queries import count_findings, trend
 from truenorth.bets.queries import running_bets
 from truenorth.foundation.accounts.asking import MemberRequest, signed_in
-from truenorth.foundation.history.timeline import timeline
+from truenorth.foundation.history.timeline import Entry, timeline
+from truenorth.foundation.permissions.policy import may
 from truenorth.foundation.today import today
 from truenorth.goals.queries import celebrations_to_show, check_ins_due, my_goals
 from truenorth.metrics.shown import now_and_target, shown
@@ -42,7 +43,8 @@ TOLD = (
 def home(request: MemberRequest) -> HttpResponse:
     member, day = request.member, today()
     mine = my_goals(member)
-    due = check_ins_due(member)
+    # Who may not check in is not told that a check-in is due.
+    due = check_ins_due(member) if may(member, "goals.check_in") else []
     counts = count_findings(member)
     bets = running_bets(member)
     loose = [row.bet.title for row in bets if not row.targets]
@@ -53,12 +55,16 @@ def home(request: MemberRequest) -> HttpResponse:
             "over": f"{day:%A} {day.day} {day:%B} · week {day.isocalendar().week} of {date(day.year, 12, 28).isocalendar().week}",
             "sentence": home_sentence(mine.rows, mine=bool(mine.accountable or mine.contributing)),
             "mine": mine,
+            "may_set": bool(may(member, "goals.write")),
+            "may_import": bool(may(member, "exchange.import")),
+            "may_check_in": bool(may(member, "goals.check_in")),
+            "may_celebrate": bool(may(member, "goals.celebrate")),
             "rows": [_row(row) for row in mine.rows],
             "first_due": _due(due[0]) if due else None,
             "other_due": due[1:],
             "due_count": len(due),
             "celebrations": celebrations_to_show(member),
-            "entries": [entry for entry in timeline(verbs=TOLD, limit=12) if not entry.undone][:6],
+            "entries": _told(timeline(verbs=TOLD, limit=20)),
             "counts": counts,
             "trend": [count for _, count in trend(member)],
             "alignment": alignment_sentence(len(bets) - len(loose), len(bets), loose),
@@ -107,3 +113,7 @@ def _due(due: Any) -> dict[str, Any]:
         "needs_value": bool(row.measure and (row.measure.metric is None or row.measure.metric.source == "manual")),
         "unit": row.unit,
     }
+
+
+def _told(entries: list[Entry]) -> list[Entry]:
+    return [e for e in entries if not e.undone][:6]

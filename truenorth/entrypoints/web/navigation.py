@@ -70,7 +70,6 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "settings_current": request.path.startswith("/settings"),
         "search_url": addresses.get("search", "/search"),
         "home_url": addresses.get("home", "/"),
-        "more_url": addresses.get("search", "/search"),
         "today": today(member.workspace),  # a plain date: filters subtract from it
         "navigation": SimpleLazyObject(lambda: menu["navigation"]),
         "bottom_bar": SimpleLazyObject(lambda: menu["bottom_bar"]),

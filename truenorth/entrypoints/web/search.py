@@ -13,6 +13,7 @@ from truenorth.bets.queries import BetFilter, list_bets
 from truenorth.foundation.accounts.asking import MemberRequest, signed_in
 from truenorth.foundation.accounts.models import Member
 from truenorth.foundation.history.timeline import timeline
+from truenorth.foundation.permissions.policy import may
 from truenorth.goals.queries import search_goals
 from truenorth.metrics.queries import search_metrics
 from truenorth.people.queries import search_people
@@ -37,16 +38,17 @@ class Group:
     options: list[Option]
 
 
+# What it is called, its address, icon, key, and the right it takes.
 DEEDS = (
-    ("Set a goal", "goals:new", "target", "N"),
-    ("Bring in what you have", "exchange:import_start", "plus", ""),
-    ("Define a metric", "metrics:new", "gauge", ""),
-    ("Read the ten-minute report", "exchange:report", "file-text", ""),
-    ("See the history", "history:history", "history", ""),
-    ("Run the checks", "alignment:findings", "git-branch", ""),
-    ("Export everything", "exchange:export", "download", ""),
-    ("Invite somebody", "accounts:members", "users", ""),
-    ("Make a token", "accounts:tokens", "settings", ""),
+    ("Set a goal", "goals:new", "target", "N", "goals.write"),
+    ("Bring in what you have", "exchange:import_start", "plus", "", "exchange.import"),
+    ("Define a metric", "metrics:new", "gauge", "", "metrics.write"),
+    ("Read the ten-minute report", "exchange:report", "file-text", "", "workspace.read"),
+    ("See the history", "history:history", "history", "", "workspace.read"),
+    ("Run the checks", "alignment:findings", "git-branch", "", "alignment.run"),
+    ("Export everything", "exchange:export", "download", "", "exchange.export"),
+    ("Invite somebody", "accounts:members", "users", "", "accounts.members"),
+    ("Make a token", "accounts:tokens", "settings", "", "accounts.tokens"),
 )
 PLACES = ("home", "direction", "goals", "metrics", "discovery", "bets", "alignment", "people")
 ICONS = {"goal": "target", "metric": "gauge", "bet": "layers", "person": "users", "team": "users"}
@@ -85,7 +87,7 @@ def found(member: Member, words: str) -> list[Group]:
         Group("Bets", bet_options),
         Group("People and teams", people),
     ]
-    groups += [Group("Do", _deeds(words)), Group("Go to", _places(words))]
+    groups += [Group("Do", _deeds(member, words)), Group("Go to", _places(words))]
     return [group for group in groups if group.options]
 
 
@@ -99,7 +101,7 @@ def before_typing(member: Member) -> list[Group]:
             recent[entry.event.subject] = Option(entry.event.subject_title, href, ICONS[noun])
         if len(recent) == EACH:
             break
-    groups = [Group("Recent", list(recent.values())), Group("Do", _deeds("")), Group("Go to", _places(""))]
+    groups = [Group("Recent", list(recent.values())), Group("Do", _deeds(member, "")), Group("Go to", _places(""))]
     return [group for group in groups if group.options]
 
 
@@ -108,10 +110,10 @@ def _address(noun: str, pk: str) -> str:
     return reverse(pages[noun], args=[pk]) if noun in pages else ""
 
 
-def _deeds(words: str) -> list[Option]:
+def _deeds(member: Member, words: str) -> list[Option]:
     made = []
-    for name, address, icon, key in DEEDS:
-        if not _matches(name, words):
+    for name, address, icon, key, right in DEEDS:
+        if not (_matches(name, words) and may(member, right)):
             continue
         try:
             made.append(Option(name, reverse(address), icon, key=key))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from uuid import UUID
 
 from django.db.models import Q
@@ -31,14 +29,15 @@ def timeline(
     subject: str | None = None,
     *,
     room: str = "",
-    verbs: Sequence[str] = (),
     member: int | None = None,
     limit: int = 30,
     before: int | None = None,
+    verbs: tuple[str, ...] = (),
 ) -> list[Entry]:
     """Entries about one subject ("goal:12"), or about the whole workspace.
 
-    ``room`` ("goals"), ``verbs`` (beginnings of their names) and ``member`` (an id) narrow it; ``before`` is the id of the last event seen, to page from.
+    ``room`` ("goals") and ``member`` (an id) narrow it; ``before`` is the id of the last event seen, to page from.
+    ``verbs`` are the beginnings of the verbs to tell of ("goals.closed", "direction."); without them, all.
     """
     if subject is None:
         events = Event.objects.all()
@@ -47,7 +46,10 @@ def timeline(
     if room:
         events = events.filter(verb__startswith=f"{room}.")
     if verbs:
-        events = events.filter(reduce(or_, (Q(verb__startswith=verb) for verb in verbs)))
+        wanted = Q()
+        for verb in verbs:
+            wanted |= Q(verb__startswith=verb)
+        events = events.filter(wanted)
     if member is not None:
         events = events.filter(member_id=member)
     if before is not None:

@@ -86,6 +86,19 @@ def count(value: int | float | None) -> str:
     return (MINUS if value < 0 else "") + f"{abs(value):,.0f}"
 
 
+def brief(value: int | float | None) -> str:
+    """A count where little room is, such as beside a place of the menu: 26, 999, 1.1k, 12.3k.
+
+    >>> brief(26), brief(1_100), brief(12_345)
+    ('26', '1.1k', '12.3k')
+    """
+    if not _known(value):
+        return UNKNOWN
+    assert value is not None
+    size = abs(float(value))
+    return (MINUS if value < 0 else "") + (_scaled(size, size) if size >= 1_000 else _figures(size))
+
+
 def quantity(value: float | None, unit: str = "", *, like: float | None = None) -> str:
     """A number with its unit: €2.11, 81%, 4.6%, 1.9 days, 47.6k riders, 24 pw.
 

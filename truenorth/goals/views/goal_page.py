@@ -92,7 +92,7 @@ def _head(request: MemberRequest, page: queries.GoalPage) -> dict[str, Any]:
         "bets_url": _panel("bets:bets_panel", f"goal={goal.pk}"),
         "all_bets_url": _panel("bets:bets"),
         "voices_url": _panel("discovery:goal_voices", f"goal={goal.pk}"),
-        "findings_url": _panel("alignment:findings_panel", f"subject={goal.reference}"),
+        "findings_url": _panel("alignment:findings_panel", f"subject={goal.reference}&besides=GQ"),
     }
 
 

@@ -80,10 +80,13 @@ def _groups(rows: list[queries.MetricRow], usages: dict[int, Any]) -> list[dict[
 
 
 def _item(row: queries.MetricRow, usage: Any) -> dict[str, Any]:
+    source = row.metric.source_note or row.metric.get_source_display()
     return {
         "row": row,
         "metric": row.metric,
         "now": shown(row.last_value, row.metric.unit, is_share=row.metric.scale == "percent"),
         "usage": usage,
-        "source": row.metric.source_note or row.metric.get_source_display(),
+        "source": source,
+        # The column of the file mostly repeats the name of the metric; the whole of it is in the title.
+        "source_file": source.split(", ", 1)[0],
     }

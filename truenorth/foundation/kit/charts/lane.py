@@ -43,6 +43,7 @@ def lane(
     out = [rule(x(d), 0, x(d), height, "grid") for d, _ in date_ticks(first, last, width)]
     if due:
         out.append(rule(x(due), 0, x(due), height, "target"))
+    names = []
     for k, bar in enumerate(bars):
         y = 6 + row * k
         a, m = x(bar.start), max(x(bar.start) + 4, x(bar.even))
@@ -54,9 +55,11 @@ def lane(
         wide = width_of(text)
         at = min(a, max(0.0, width - wide))
         named = label(at, y + 12, text, "mid on-line")
-        out.append(f'<a href="{words(bar.href)}">{named}</a>' if bar.href else named)
+        names.append(f'<a href="{words(bar.href)}">{named}</a>' if bar.href else named)
     if today and first <= today <= last:
         out.append(rule(x(today), 0, x(today), height, "rule"))
+    # Last, so that no line runs through the words.
+    out += names
     said = "; ".join(f"{b.name}: even odds {short_day(b.even)}" for b in bars) or plural(0, "bar")
     return frame(width, height, "".join(out), said, fluid=True)
 

@@ -15,6 +15,7 @@ register = template.Library()
 FILTERS: dict[str, Callable[..., str]] = {
     "number": formats.number,
     "count": formats.count,
+    "brief": formats.brief,
     "change": formats.change,
     "points": formats.points,
     "chance": formats.chance,
