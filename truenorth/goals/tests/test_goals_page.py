@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 from datetime import date
 from urllib.parse import quote
 
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import Cast
+from truenorth.goals import horizon_words
 from truenorth.goals.actions.cascading import contribute
 from truenorth.goals.actions.forecasting import evaluate_chances
 from truenorth.goals.actions.receiving import IncomingGoal, IncomingMeasure, receive_goals
@@ -215,3 +217,4 @@ def test_one_horizon_that_crowds_out_the_others_is_named() -> None:
     assert "look at" not in horizons_sentence(HorizonBalance(short=4))  # too few goals to speak of a balance
     assert "look at" not in horizons_sentence(HorizonBalance(short=7, mid=2))
     assert horizons_sentence(HorizonBalance()) == ""
+    assert doctest.testmod(horizon_words).failed == 0
