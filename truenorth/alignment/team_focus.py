@@ -136,5 +136,5 @@ def linked_sentence(focus: TeamFocus) -> str:
     if focus.goals == 1:
         return f"Its one goal {'leads upward' if linked else 'leads nowhere'}."
     if linked == focus.goals:
-        return f"All {spelled(linked)} of its goals lead upward."
+        return f"{'Both' if linked == 2 else f'All {spelled(linked)}'} of its goals lead upward."
     return f"{spelled(linked).capitalize()} of its {spelled(focus.goals)} goals {'leads' if linked == 1 else 'lead'} upward."

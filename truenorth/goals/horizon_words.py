@@ -19,7 +19,7 @@ def horizons_sentence(balance: HorizonBalance) -> str:
     >>> horizons_sentence(HorizonBalance(short=9, mid=1))
     'Nine goals are short-term and one mid-term; none is long-term. Nearly all look at the short term.'
     >>> horizons_sentence(HorizonBalance(long=2, unsaid=3))
-    'Two goals are long-term; none is short-term or mid-term. Three goals have no horizon and no dates it could follow from.'
+    'Two goals are long-term; none is short-term or mid-term. Three goals have no horizon and not both dates it would follow from.'
     """
     sizes = {"short": balance.short, "mid": balance.mid, "long": balance.long}
     there = [(name, n) for name, n in sizes.items() if n]
@@ -38,7 +38,7 @@ def horizons_sentence(balance: HorizonBalance) -> str:
             said.append(f"{'All' if most == balance.known else 'Nearly all'} look at the {name} term.")
     if balance.unsaid:
         goals = spelled(balance.unsaid).capitalize() + (" goal has" if balance.unsaid == 1 else " goals have")
-        said.append(f"{goals} no horizon and no dates it could follow from.")
+        said.append(f"{goals} no horizon and not both dates it would follow from.")
     return " ".join(said)
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Count
 
 from truenorth.foundation.accounts.models import Member
+from truenorth.foundation.periods import horizon_of
 
 from .listing import GoalFilter, chosen_goals
 
 
 @dataclass(frozen=True, slots=True)
 class HorizonBalance:
-    """Numbers of goals; `unsaid` are those without a horizon and without the dates it would follow from."""
+    """Numbers of goals; `unsaid` are those without a horizon and without both dates it would follow from."""
 
     short: int = 0
     mid: int = 0
@@ -26,7 +28,9 @@ class HorizonBalance:
 
 
 def horizon_balance(member: Member, chosen: GoalFilter) -> HorizonBalance:
-    """Of all goals that match, on all pages. One query."""
-    rows = chosen_goals(member, chosen).order_by().values("horizon").annotate(n=Count("pk", distinct=True))
-    counts = {row["horizon"] or "unsaid": row["n"] for row in rows}
+    """Of all goals that match, on all pages; an open horizon follows from the dates. One query."""
+    rows = chosen_goals(member, chosen).order_by().values_list("horizon", "start", "due")
+    counts: dict[str, int] = defaultdict(int)
+    for horizon, start, due, n in rows.annotate(n=Count("pk", distinct=True)):
+        counts[horizon or (horizon_of(start, due) if start and due else "unsaid")] += n
     return HorizonBalance(**counts)

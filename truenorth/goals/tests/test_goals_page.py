@@ -21,7 +21,7 @@ from truenorth.goals.actions.setting import set_goal
 from truenorth.goals.horizon_words import horizons_sentence
 from truenorth.goals.models import Goal
 from truenorth.goals.queries import GoalFilter, goal_branch, goal_tree, list_goals
-from truenorth.goals.queries.horizons import HorizonBalance
+from truenorth.goals.queries.horizons import HorizonBalance, horizon_balance
 from truenorth.goals.sentences import goals_sentence
 from truenorth.people.models import Person, Team
 
@@ -210,6 +210,14 @@ def test_the_balance_of_horizons_counts_the_goals_that_are_asked_for(here: Cast)
         assert 'aria-label="Horizons of 4 goals"' in text
     narrowed = browser.get(reverse("goals:list") + "?horizon=long").content.decode()
     assert "One goal is long-term; none is short-term or mid-term." in narrowed
+
+
+def test_an_open_horizon_follows_from_both_dates(here: Cast) -> None:
+    at = {"workspace": here.workspace}
+    Goal.objects.create(title="Docks", start=date(2026, 4, 1), due=date(2026, 6, 30), **at)
+    Goal.objects.create(title="City", start=date(2026, 1, 1), due=date(2028, 6, 30), **at)
+    Goal.objects.create(title="Someday", due=date(2026, 6, 30), **at)
+    assert horizon_balance(here.vera, GoalFilter()) == HorizonBalance(short=1, long=1, unsaid=1)
 
 
 def test_one_horizon_that_crowds_out_the_others_is_named() -> None:
