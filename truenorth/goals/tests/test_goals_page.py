@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 from datetime import date
 from urllib.parse import quote
 
@@ -12,12 +13,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import Cast
+from truenorth.goals import horizon_words
 from truenorth.goals.actions.cascading import contribute
 from truenorth.goals.actions.forecasting import evaluate_chances
 from truenorth.goals.actions.receiving import IncomingGoal, IncomingMeasure, receive_goals
 from truenorth.goals.actions.setting import set_goal
+from truenorth.goals.horizon_words import horizons_sentence
 from truenorth.goals.models import Goal
 from truenorth.goals.queries import GoalFilter, goal_branch, goal_tree, list_goals
+from truenorth.goals.queries.horizons import HorizonBalance, horizon_balance
 from truenorth.goals.sentences import goals_sentence
 from truenorth.people.models import Person, Team
 
@@ -193,3 +197,32 @@ def test_sorting_by_chance_looks_at_all_pages(here: Cast) -> None:
 )
 def test_the_page_in_one_sentence(total: int, counts: dict[str, int], said: str) -> None:
     assert goals_sentence(total, counts) == said
+
+
+def test_the_balance_of_horizons_counts_the_goals_that_are_asked_for(here: Cast) -> None:
+    for title, horizon in (("Docks", "short"), ("Vans", "short"), ("City", "long"), ("Someday", "")):
+        set_goal(here.alice, title=title, kind="objective", horizon=horizon)
+    browser = here.browser(here.vera)
+    said = "Two goals are short-term and one long-term; none is mid-term. One goal has no horizon"
+    for name in VIEWS:
+        text = browser.get(reverse(name)).content.decode()
+        assert said in text
+        assert 'aria-label="Horizons of 4 goals"' in text
+    narrowed = browser.get(reverse("goals:list") + "?horizon=long").content.decode()
+    assert "One goal is long-term; none is short-term or mid-term." in narrowed
+
+
+def test_an_open_horizon_follows_from_both_dates(here: Cast) -> None:
+    at = {"workspace": here.workspace}
+    Goal.objects.create(title="Docks", start=date(2026, 4, 1), due=date(2026, 6, 30), **at)
+    Goal.objects.create(title="City", start=date(2026, 1, 1), due=date(2028, 6, 30), **at)
+    Goal.objects.create(title="Someday", due=date(2026, 6, 30), **at)
+    assert horizon_balance(here.vera, GoalFilter()) == HorizonBalance(short=1, long=1, unsaid=1)
+
+
+def test_one_horizon_that_crowds_out_the_others_is_named() -> None:
+    assert "All look at the short term." in horizons_sentence(HorizonBalance(short=5))
+    assert "look at" not in horizons_sentence(HorizonBalance(short=4))  # too few goals to speak of a balance
+    assert "look at" not in horizons_sentence(HorizonBalance(short=7, mid=2))
+    assert horizons_sentence(HorizonBalance()) == ""
+    assert doctest.testmod(horizon_words).failed == 0

@@ -19,6 +19,8 @@ from truenorth.foundation.kit.statuses import look
 from truenorth.foundation.permissions.policy import may
 from truenorth.foundation.today import today
 from truenorth.goals import queries
+from truenorth.goals.horizon_words import horizon_parts, horizons_label, horizons_sentence
+from truenorth.goals.queries.horizons import horizon_balance
 from truenorth.goals.queries.listing import PAGE
 from truenorth.goals.queries.tree import ROOTS
 from truenorth.goals.sentences import goals_sentence
@@ -121,6 +123,7 @@ def _context(
     for line in lines if len(lines) == total else ():
         counts[status_of(line.row)] = counts.get(status_of(line.row), 0) + 1
     vision = find_vision(request.member)
+    balance = horizon_balance(request.member, wanted.filter)
     after = wanted.filter.after
     return {
         "title": "Goals",
@@ -136,6 +139,11 @@ def _context(
         "unknown": sum(n for name, n in counts.items() if name in ("no_history", "not_started", "paused", "learning")),
         "sentence": goals_sentence(total, counts),
         "vision": vision,
+        "horizons": {
+            "parts": horizon_parts(balance),
+            "sentence": horizons_sentence(balance),
+            "label": horizons_label(balance),
+        },
         "star": _north_star() if vision is not None else None,
         "may_write": bool(may(request.member, "goals.write")),
         "choices": {"statuses": STATUSES, "chances": CHANCES, "horizons": HORIZONS},

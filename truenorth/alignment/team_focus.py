@@ -1,0 +1,140 @@
+"""What a team's open work serves, and whether its goals are linked upward. Pure over a strategy map.
+
+The sums are those of check TN102 with nothing allowed for: work that keeps things running is a part of its own here,
+however much of it there is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from truenorth.analysis.checks.phrases import weighed
+from truenorth.analysis.strategy_map.effort import weighing_of
+from truenorth.analysis.strategy_map.map import StrategyMap
+from truenorth.foundation.kit.charts import Part
+from truenorth.foundation.kit.formats import chance, spelled
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A goal on the nearest way up, and how much of the team's open work leads to it."""
+
+    goal_id: str
+    title: str
+    weight: float
+    share: float  # of all the team's open work, 0..1
+    own: bool  # the goal is this team's own
+
+
+@dataclass(frozen=True, slots=True)
+class TeamFocus:
+    unit: str  # "person-weeks" or "items"
+    because: str  # how the sums were made
+    total: float
+    serves: float  # leads to the top of the strategy
+    stranded: float  # leads to a goal that contributes to nothing
+    keeps_running: float  # leads nowhere and is not meant to
+    no_goal: float
+    by_goal: tuple[Served, ...]  # the most work first
+    goals: int  # active goals of the team
+    unlinked: tuple[tuple[str, str], ...]  # (id, title) of those that lead nowhere
+    unserved: tuple[tuple[str, str], ...]  # (id, title) of those that no open work of anybody leads to
+
+    @property
+    def aimless_share(self) -> float | None:
+        """The part that serves no goal, 0..1; None where no work is open."""
+        return self.no_goal / self.total if self.total else None
+
+
+def team_focus(map: StrategyMap, team_id: str) -> TeamFocus:
+    """Sums over the open pieces of one team; shares are of all its open work.
+
+    >>> from truenorth.analysis.strategy_map.sketch import sketch
+    >>> focus = team_focus(sketch('''
+    ... team fleet: Fleet
+    ... goal docks: Commuters rely on us | team fleet
+    ... bet vans: Predictive rebalancing -> docks | team fleet | stage building | effort 6
+    ... bet engine: Rewrite the map engine | team fleet | stage building | effort 2
+    ... '''), "team:fleet")
+    >>> focus.total, focus.serves, focus.no_goal, focus.aimless_share
+    (8.0, 6.0, 2.0, 0.25)
+    """
+    values, links, nearest = map.sight.values, map.links, map.nearest_goal
+    mine = [piece for piece in map.open_pieces if piece.team_id == team_id]
+    weighing = weighing_of(mine)
+    sums: dict[str, float] = defaultdict(float)
+    by_goal: dict[str, float] = defaultdict(float)
+    for piece in mine:
+        weight = weighing.weight(piece)
+        goal = nearest.get(piece.position)
+        if values[piece.position]:
+            sums["serves"] += weight
+        elif piece.keeps_running:
+            sums["keeps_running"] += weight
+        else:
+            sums["stranded" if goal is not None else "no_goal"] += weight
+        if goal is not None:
+            by_goal[links.ids[goal]] += weight
+    total = sum(sums.values())
+    goals = [goal for goal in map.active_goals if goal.team_id == team_id]
+    worked_on = {nearest[piece.position] for piece in map.open_pieces if piece.position in nearest}
+    return TeamFocus(
+        weighing.unit,
+        weighing.because,
+        total,
+        sums["serves"],
+        sums["stranded"],
+        sums["keeps_running"],
+        sums["no_goal"],
+        tuple(
+            Served(goal_id, map.title_of(goal_id), weight, weight / total, map.goal_by_id[goal_id].team_id == team_id)
+            for goal_id, weight in sorted(by_goal.items(), key=lambda each: (-each[1], each[0]))
+            if weight
+        ),
+        len(goals),
+        tuple((goal.id, goal.title) for goal in goals if not values[links.position[goal.id]]),
+        tuple(
+            (goal.id, goal.title)
+            for goal in goals
+            if links.position[goal.id] not in worked_on and not map.children_of.get(goal.id)
+        ),
+    )
+
+
+def focus_parts(focus: TeamFocus) -> list[Part]:
+    sizes = [
+        Part(focus.serves, "serves a goal", ""),
+        Part(focus.stranded, "serves a goal that leads nowhere", "w"),
+        Part(focus.keeps_running, "keeps things running", "n"),
+        Part(focus.no_goal, "serves no goal", "b"),
+    ]
+    return [part for part in sizes if part.size]
+
+
+def focus_sentence(focus: TeamFocus) -> str:
+    """How much serves a goal, and over how many goals it is spread."""
+    if not focus.total:
+        return "No open work is known for this team."
+    text = f"{weighed(round(focus.total, 1), focus.unit).capitalize()} of open work"
+    loose = focus.aimless_share or 0.0
+    text += f", {chance(loose)} of it serving no goal" if focus.no_goal else ", none of it without a goal"
+    if not focus.by_goal:
+        return f"{text}."
+    spread = len(focus.by_goal)
+    most = focus.by_goal[0]
+    if spread == 1:
+        return f"{text}. What serves a goal serves one."
+    return f"{text}. It is spread over {spelled(spread)} goals; the largest has {chance(most.share)}."
+
+
+def linked_sentence(focus: TeamFocus) -> str:
+    """How many of the team's goals lead upward."""
+    if not focus.goals:
+        return "The team has no goal that runs or is planned."
+    linked = focus.goals - len(focus.unlinked)
+    if focus.goals == 1:
+        return f"Its one goal {'leads upward' if linked else 'leads nowhere'}."
+    if linked == focus.goals:
+        return f"{'Both' if linked == 2 else f'All {spelled(linked)}'} of its goals lead upward."
+    return f"{spelled(linked).capitalize()} of its {spelled(focus.goals)} goals {'leads' if linked == 1 else 'lead'} upward."
