@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -12,7 +11,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from .chromium import chromium, executable
 from .served import ROOT, Served, environment, serving
 
 
@@ -22,14 +20,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
             # One server and one browser for all of them: they run in one worker.
             item.add_marker(pytest.mark.xdist_group("browser"))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if executable() is None and not os.environ.get("CI"):
-        pytest.skip("No Chromium here: the browser's tests did not run. Install it, or name it in TRUENORTH_CHROMIUM.")
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="session")

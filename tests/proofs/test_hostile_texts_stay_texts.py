@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from playwright.sync_api import ConsoleMessage, Dialog, Request
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Request
 
-from tests.browser.chromium import chromium, executable
 from tests.browser.served import ROOT
 from tests.cast import Cast
 from tests.isolation.routes import operations, pages
@@ -95,9 +94,10 @@ def test_no_page_runs_what_came_by_the_api_or_a_file(cast: Cast, ask: Client, th
 
 
 @pytest.mark.browser
-def test_a_real_browser_runs_none_of_it_and_finds_no_fault_with_the_policy(installation: Installation) -> None:
-    if executable() is None:
-        pytest.skip("No Chromium here: install it, or name it in TRUENORTH_CHROMIUM.")
+@pytest.mark.xdist_group("browser")
+def test_a_real_browser_runs_none_of_it_and_finds_no_fault_with_the_policy(
+    installation: Installation, browser: Browser
+) -> None:
     subprocess.run(
         [sys.executable, "-m", "tests.proofs.hostile_company"], cwd=ROOT, env=installation.environment, check=True,
         stdout=subprocess.DEVNULL,
@@ -120,7 +120,7 @@ def test_a_real_browser_runs_none_of_it_and_finds_no_fault_with_the_policy(insta
         if not asked.url.startswith((f"http://127.0.0.1:{installation.port}/", "data:image/")):
             ran.append(f"asked {asked.url}")
 
-    with running(installation), chromium() as browser:
+    with running(installation):
         page = browser.new_context().new_page()
         page.on("dialog", dismissed)
         page.on("console", complained)
