@@ -237,3 +237,26 @@ def test_the_findings_page_costs_the_same_queries_at_any_size(scoped: Cast) -> N
     for _ in range(95):
         made(scoped, subjects=[goal.reference])
     assert cost() == few
+
+
+def test_a_panel_leaves_out_the_rules_that_its_page_shows_already(scoped: Cast) -> None:
+    goal = Goal.objects.create(workspace=scoped.workspace, title="Commuters rely on us", status="running")
+    made(scoped, code="GQ106", message="It does not say why", subjects=[goal.reference])
+    made(scoped, code="TN101", message="It contributes to nothing", subjects=[goal.reference])
+    browser = scoped.browser(scoped.alice)
+    asked = {"subject": goal.reference, "besides": "GQ"}
+    panel = browser.get("/alignment/panel", asked, headers={"HX-Request": "true"}).content.decode()
+    assert "It contributes to nothing" in panel
+    assert "It does not say why" not in panel
+    whole = browser.get("/alignment/panel", {"subject": goal.reference}, headers={"HX-Request": "true"})
+    assert "It does not say why" in whole.content.decode()
+
+
+def test_who_only_reads_is_told_the_ways_out_without_a_door(scoped: Cast) -> None:
+    goal = Goal.objects.create(workspace=scoped.workspace, title="Commuters rely on us", status="running")
+    row = made(scoped, [way("goals.link_goal", "Link it to a pillar", goal=goal.reference)], subjects=[goal.reference])
+    address = f"/alignment/findings/{row.pk}/"
+    read = scoped.browser(scoped.vera).get(address).content.decode()
+    assert "Link it to a pillar" in read
+    assert "parents/new" not in read
+    assert "parents/new" in scoped.browser(scoped.bob).get(address).content.decode()

@@ -8,8 +8,10 @@ import pytest
 
 from tests.cast import Cast
 from truenorth.entrypoints.web.home_sentence import alignment_sentence, home_sentence
+from truenorth.goals.actions.setting import set_goal
 from truenorth.goals.models import Goal
 from truenorth.goals.queries import GoalRow
+from truenorth.metrics.actions.defining import define_metric
 
 
 def row(title: str, status: str, chance: float | None = None, change: float | None = None) -> GoalRow:
@@ -102,3 +104,24 @@ def test_find_or_do_offers_objects_deeds_and_places(scoped: Cast) -> None:
     page = scoped.browser(scoped.alice).get("/search", {"q": "set a goal"}).content.decode()
     assert "Set a goal" in page
     assert "Nothing found" in scoped.browser(scoped.alice).get("/search", {"q": "zzzz"}).content.decode()
+
+
+def test_who_only_reads_is_offered_nothing_that_would_be_refused(scoped: Cast) -> None:
+    Goal.objects.create(workspace=scoped.workspace, title="Commuters rely on us", status="running")
+    browser = scoped.browser(scoped.vera)
+    home = browser.get("/").content.decode()
+    assert 'href="/goals/new"' not in home
+    assert "Check-ins due" not in home
+    assert 'href="/goals/new"' in scoped.browser(scoped.bob).get("/").content.decode()
+    found = browser.get("/search").content.decode()
+    assert "Set a goal" not in found
+    assert "Read the ten-minute report" in found
+
+
+def test_a_large_import_does_not_push_decisions_off_home(scoped: Cast) -> None:
+    goal = set_goal(scoped.bob, title="Commuters rely on us", why="People plan a morning, not a maybe")
+    for n in range(90):
+        define_metric(scoped.bob, name=f"Metric {n}")
+    home = scoped.browser(scoped.alice).get("/").content.decode()
+    assert "People plan a morning, not a maybe" in home
+    assert f'href="/goals/{goal.pk}/"' in home
