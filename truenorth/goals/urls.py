@@ -25,6 +25,7 @@ urlpatterns = [
     path("list", goals_page.goal_list, name="list"),
     path("timeline", goals_page.timeline, name="timeline"),
     path("new", editor.new, name="new"),
+    path("unfilled", panels.unfilled_slots, name="unfilled_panel"),
     path("wording", editor.wording, name="wording"),
     path("<int:goal_id>/", goal_page.goal_page, name="goal"),
     path("<int:goal_id>/branch", goals_page.branch, name="branch"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import Min, QuerySet
 
 from truenorth.foundation.accounts.models import Member
 from truenorth.foundation.permissions.policy import may
@@ -11,6 +14,7 @@ from .action import VERBS
 from .models import Event, EventSubject
 from .timeline import Entry, timeline
 from .undo import find_event
+from .upkeep import LONGEST_PAUSE, Moment, first_monday
 
 PAGE = 50
 
@@ -57,3 +61,21 @@ def people_in_history(member: Member) -> list[Member]:
     return sorted(
         Member.objects.filter(workspace=member.workspace).select_related("user"), key=lambda m: str(m).casefold()
     )
+
+
+def kept_on_pages(member: Member, until: date) -> list[Moment]:
+    """Each change that somebody kept on a page in the weeks the upkeep page tells of; one act is one change."""
+    may(member, "workspace.read").require()
+    zone = ZoneInfo(member.workspace.time_zone)
+    since = datetime.combine(first_monday(until), time(), zone) - LONGEST_PAUSE
+    end = datetime.combine(until + timedelta(days=1), time(), zone)
+    acts = Event.objects.filter(via="page", at__gte=since, at__lt=end).order_by().values_list("act", "member_id")
+    return [Moment(who, at.astimezone(zone)) for _, who, at in acts.annotate(kept=Min("at"))]
+
+
+def time_to_first_goal(member: Member) -> timedelta | None:
+    """From the first change in this workspace to the first goal, written or brought in; None without a goal."""
+    may(member, "workspace.read").require()
+    goal = Event.objects.filter(verb__in=("goals.set", "goals.received")).aggregate(at=Min("at"))["at"]
+    first = Event.objects.aggregate(at=Min("at"))["at"]
+    return goal - first if goal is not None else None

@@ -1,4 +1,4 @@
-"""Goals of a team, a pillar or a person, as parts of pages of earlier rooms."""
+"""Goals of a team, a pillar or a person, and slots nobody fills, as parts of pages of earlier rooms."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from truenorth.direction.queries import find_pillar
 from truenorth.foundation.accounts.asking import MemberRequest, signed_in
 from truenorth.foundation.today import today
 from truenorth.goals import queries
+from truenorth.goals.forms.goal_form import GoalForm
+from truenorth.goals.queries.unfilled import slots_never_filled
 from truenorth.metrics.queries import find_metric
 from truenorth.people.queries import find_person, find_team
 
@@ -54,3 +56,11 @@ def pillar_goals(request: MemberRequest, pillar_id: int) -> HttpResponse:
 def metric_goals(request: MemberRequest, metric_id: int) -> HttpResponse:
     metric = find_metric(request.member, metric_id)
     return _panel(request, queries.goals_with_metric(request.member, metric.pk), metric.name)
+
+
+@signed_in
+@require_GET
+def unfilled_slots(request: MemberRequest) -> HttpResponse:
+    labels = [GoalForm.base_fields[slot].label for slot in slots_never_filled(request.member)]
+    context = {"slots": labels, "title": "Slots nobody fills"}
+    return render(request, "goals/unfilled.html#slots" if request.htmx else "goals/unfilled.html", context)

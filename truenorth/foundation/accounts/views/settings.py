@@ -32,6 +32,7 @@ def draw_settings(
         if may(request.member, permission)
     ]
     tabs.append({"name": "History", "href": reverse("history:history"), "current": False})
+    tabs.append({"name": "Upkeep", "href": reverse("history:upkeep"), "current": False})
     base = {"tabs": tabs, "tabs_label": "Settings", "crumbs": [{"name": "Settings"}], "settings_current": True}
     response = render(request, f"accounts/{current}.html", base | {"title": "Settings"} | context, status=status)
     if secret:
