@@ -89,10 +89,10 @@ def goal_choices(member: Member, besides: int | None = None) -> list[tuple[int, 
 
 
 def search_goals(member: Member, words: str, limit: int) -> list[Goal]:
-    """Goals whose title has every word; those under way first."""
+    """Goals whose title or lesson has every word; those under way first."""
     rows = all_goals(member)
     for word in words.split()[:8]:
-        rows = rows.filter(title__icontains=word)
+        rows = rows.filter(models.Q(title__icontains=word) | models.Q(lesson__icontains=word))
     ended = models.Case(models.When(status__in=("closed", "dropped"), then=1), default=0)
     return list(rows.annotate(ended=ended).order_by("ended", "title")[:limit])
 

@@ -20,7 +20,7 @@ from truenorth.goals.actions.receiving import IncomingGoal, IncomingMeasure, rec
 from truenorth.goals.actions.setting import set_goal
 from truenorth.goals.horizon_words import horizons_sentence
 from truenorth.goals.models import Goal
-from truenorth.goals.queries import GoalFilter, goal_branch, goal_tree, list_goals
+from truenorth.goals.queries import GoalFilter, goal_branch, goal_tree, list_goals, search_goals
 from truenorth.goals.queries.horizons import HorizonBalance, horizon_balance
 from truenorth.goals.sentences import goals_sentence
 from truenorth.people.models import Person, Team
@@ -226,3 +226,17 @@ def test_one_horizon_that_crowds_out_the_others_is_named() -> None:
     assert "look at" not in horizons_sentence(HorizonBalance(short=7, mid=2))
     assert horizons_sentence(HorizonBalance()) == ""
     assert doctest.testmod(horizon_words).failed == 0
+
+
+def test_what_kind_of_outcome_a_goal_is_stands_in_the_tree_and_on_its_page(here: Cast) -> None:
+    goal = set_goal(here.alice, title="Commuters rely on us", kind="objective", changes="behaviour")
+    browser = here.browser(here.vera)
+    assert "Behaviour" in browser.get(reverse("goals:goals")).content.decode()
+    assert "changes what people do" in browser.get(reverse("goals:goal", args=[goal.pk])).content.decode()
+
+
+def test_a_goal_is_found_by_the_words_of_its_lesson(here: Cast) -> None:
+    at = {"workspace": here.workspace, "status": "closed"}
+    old = Goal.objects.create(title="Docks", lesson="Mend hubs before adding vans.", **at)
+    assert search_goals(here.vera, "hubs vans", 5) == [old]
+    assert search_goals(here.vera, "hubs trains", 5) == []

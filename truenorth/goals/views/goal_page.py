@@ -58,6 +58,10 @@ def forecast(request: MemberRequest, goal_id: int) -> HttpResponse:
     return render(request, "goals/forecast.html", context)
 
 
+# What kind of outcome a goal is, in the words of its editor.
+CHANGED = {"behaviour": "what people do", "experience": "how it is for them", "business": "a business result"}
+
+
 def _head(request: MemberRequest, page: queries.GoalPage) -> dict[str, Any]:
     goal = page.goal
     above = page.parents[0].parent if page.parents else None
@@ -67,7 +71,11 @@ def _head(request: MemberRequest, page: queries.GoalPage) -> dict[str, Any]:
     # A short key of the goal's own source is what people call it.
     called = goal.source_key if 0 < len(goal.source_key) <= SHORT_KEY else f"G-{goal.pk}"
     crumbs.append({"name": called})
-    over = [goal.get_kind_display(), f"{goal.get_horizon_display().lower()}-term" if goal.horizon else ""]
+    over = [
+        goal.get_kind_display(),
+        f"{goal.get_horizon_display().lower()}-term" if goal.horizon else "",
+        f"changes {CHANGED[goal.changes]}" if goal.changes else "",
+    ]
     under_way = goal.status in ("running", "paused")
     return {
         "page": page,

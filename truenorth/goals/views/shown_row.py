@@ -68,8 +68,9 @@ def shown_row(row: GoalRow, drawn: DrawnRow | None = None) -> ShownRow:
 
 
 def _mark(line: TreeRow) -> str:
-    """A muted word after the name: a long horizon, and how many goals a closed branch holds."""
-    parts = [line.row.goal.get_horizon_display() if line.row.goal.horizon == "long" else ""]
+    """Muted words after the name: what changes, a long horizon, and how many goals a closed branch holds."""
+    goal = line.row.goal
+    parts = [goal.get_changes_display(), goal.get_horizon_display() if goal.horizon == "long" else ""]
     parts.append(f"{count(line.hidden)} below" if line.hidden else "")
     return " · ".join(part for part in parts if part)
 
