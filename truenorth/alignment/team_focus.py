@@ -15,6 +15,9 @@ from truenorth.analysis.strategy_map.map import StrategyMap
 from truenorth.foundation.kit.charts import Part
 from truenorth.foundation.kit.formats import chance, spelled
 
+# Kinds of measures that tell whether something was done, not what changed by it (as GQ112 does).
+DONE_OR_NOT = ("milestone", "binary")
+
 
 @dataclass(frozen=True, slots=True)
 class Served:
@@ -38,6 +41,8 @@ class TeamFocus:
     no_goal: float
     by_goal: tuple[Served, ...]  # the most work first
     goals: int  # active goals of the team
+    results: int  # target measures of those goals that tell of a result
+    milestones: int  # target measures that only tell that something was done
     unlinked: tuple[tuple[str, str], ...]  # (id, title) of those that lead nowhere
     unserved: tuple[tuple[str, str], ...]  # (id, title) of those that no open work of anybody leads to
 
@@ -78,6 +83,7 @@ def team_focus(map: StrategyMap, team_id: str) -> TeamFocus:
             by_goal[links.ids[goal]] += weight
     total = sum(sums.values())
     goals = [goal for goal in map.active_goals if goal.team_id == team_id]
+    targets = [m for goal in goals for m in map.measures_of.get(goal.id, ()) if m.role == "target"]
     worked_on = {nearest[piece.position] for piece in map.open_pieces if piece.position in nearest}
     return TeamFocus(
         weighing.unit,
@@ -93,6 +99,8 @@ def team_focus(map: StrategyMap, team_id: str) -> TeamFocus:
             if weight
         ),
         len(goals),
+        sum(measure.kind not in DONE_OR_NOT for measure in targets),
+        sum(measure.kind in DONE_OR_NOT for measure in targets),
         tuple((goal.id, goal.title) for goal in goals if not values[links.position[goal.id]]),
         tuple(
             (goal.id, goal.title)
@@ -138,3 +146,27 @@ def linked_sentence(focus: TeamFocus) -> str:
     if linked == focus.goals:
         return f"{'Both' if linked == 2 else f'All {spelled(linked)}'} of its goals lead upward."
     return f"{spelled(linked).capitalize()} of its {spelled(focus.goals)} goals {'leads' if linked == 1 else 'lead'} upward."
+
+
+def measures_sentence(focus: TeamFocus) -> str:
+    """Whether the team's measures tell of results or of things done.
+
+    >>> from truenorth.analysis.strategy_map.sketch import sketch
+    >>> text = "team fleet: Fleet\\ngoal g: Docks | team fleet\\n  measure a: Hubs served\\n  measure b: Vans | kind milestone"
+    >>> measures_sentence(team_focus(sketch(text), "team:fleet"))
+    'One of its two measures tells of a result, one is a milestone.'
+    """
+    total = focus.results + focus.milestones
+    if not total:
+        return "No goal of the team has a measure." if focus.goals else ""
+    if not focus.milestones:
+        return (
+            "Its one measure tells of a result."
+            if total == 1
+            else f"Its {spelled(total)} measures all tell of results."
+        )
+    if not focus.results:
+        return "Its one measure is a milestone." if total == 1 else f"Its {spelled(total)} measures are all milestones."
+    tells = "tells of a result" if focus.results == 1 else "tell of results"
+    are = "is a milestone" if focus.milestones == 1 else "are milestones"
+    return f"{spelled(focus.results).capitalize()} of its {spelled(total)} measures {tells}, {spelled(focus.milestones)} {are}."

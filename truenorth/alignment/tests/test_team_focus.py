@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from tests.cast import Cast
 from truenorth.alignment import team_focus as module
-from truenorth.alignment.team_focus import focus_parts, focus_sentence, linked_sentence, team_focus
+from truenorth.alignment.team_focus import focus_parts, focus_sentence, linked_sentence, measures_sentence, team_focus
 from truenorth.analysis.strategy_map.sketch import sketch
 from truenorth.bets.models import Bet, WorkItem
 from truenorth.goals.models import Goal
@@ -54,6 +54,22 @@ def test_goals_that_lead_nowhere_and_goals_without_work_are_named() -> None:
     assert focus.unlinked == (("goal:lost", "Be the best"),)
     assert focus.unserved == (("goal:quiet", "Docks that never jam"),)
     assert linked_sentence(focus) == "Two of its three goals lead upward."
+
+
+def test_results_and_milestones_of_a_team_are_told_apart() -> None:
+    goal = "team fleet: Fleet\ngoal g: Docks | team fleet\n"
+    guard = "  guardrail c: Cost a ride\n"
+    done = "  measure m: Vans bought | kind milestone\n  measure n: Depot open | kind binary\n"
+
+    def said(text: str) -> str:
+        return measures_sentence(team_focus(sketch(text), "team:fleet"))
+
+    assert said(goal + guard) == "No goal of the team has a measure."
+    assert said(goal + done) == "Its two measures are all milestones."
+    assert said(goal + done + "  measure h: Hubs served | kind ratio") == (
+        "One of its three measures tells of a result, two are milestones."
+    )
+    assert said("team fleet: Fleet") == ""
 
 
 def test_a_team_without_work_has_no_share_rather_than_none_of_it() -> None:
