@@ -7,13 +7,14 @@ however much of it there is.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from truenorth.analysis.checks.phrases import weighed
+from truenorth.analysis.checks.phrases import percent, weighed
 from truenorth.analysis.strategy_map.effort import weighing_of
 from truenorth.analysis.strategy_map.map import StrategyMap
 from truenorth.foundation.kit.charts import Part
-from truenorth.foundation.kit.formats import chance, spelled
+from truenorth.foundation.kit.formats import listed, spelled
 
 # Kinds of measures that tell whether something was done, not what changed by it (as GQ112 does).
 DONE_OR_NOT = ("milestone", "binary")
@@ -126,14 +127,14 @@ def focus_sentence(focus: TeamFocus) -> str:
         return "No open work is known for this team."
     text = f"{weighed(round(focus.total, 1), focus.unit).capitalize()} of open work"
     loose = focus.aimless_share or 0.0
-    text += f", {chance(loose)} of it serving no goal" if focus.no_goal else ", none of it without a goal"
+    text += f", {percent(loose)} of it serving no goal" if focus.no_goal else ", none of it without a goal"
     if not focus.by_goal:
         return f"{text}."
     spread = len(focus.by_goal)
     most = focus.by_goal[0]
     if spread == 1:
         return f"{text}. What serves a goal serves one."
-    return f"{text}. It is spread over {spelled(spread)} goals; the largest has {chance(most.share)}."
+    return f"{text}. It is spread over {spelled(spread)} goals; the largest has {percent(most.share)}."
 
 
 def linked_sentence(focus: TeamFocus) -> str:
@@ -170,3 +171,22 @@ def measures_sentence(focus: TeamFocus) -> str:
     tells = "tells of a result" if focus.results == 1 else "tell of results"
     are = "is a milestone" if focus.milestones == 1 else "are milestones"
     return f"{spelled(focus.results).capitalize()} of its {spelled(total)} measures {tells}, {spelled(focus.milestones)} {are}."
+
+
+def coverage_sentence(teams: Sequence[tuple[str, TeamFocus]]) -> str:
+    """All teams in one or two sentences: who has goals that lead nowhere, and whose work is furthest from a goal."""
+    if not teams:
+        return "No team has goals or open work yet."
+    loose = [name for name, focus in teams if focus.unlinked]
+    bare = [name for name, focus in teams if not focus.goals]
+    said = []
+    if loose:
+        said.append(f"{listed(loose)} {'has' if len(loose) == 1 else 'have'} goals that lead nowhere.")
+    if bare:
+        said.append(f"{listed(bare)} {'has' if len(bare) == 1 else 'have'} no goal that runs or is planned.")
+    if not said:
+        said.append("The goals of every team lead upward.")
+    name, most = max(teams, key=lambda each: each[1].aimless_share or 0.0)
+    if most.aimless_share:
+        said.append(f"{percent(most.aimless_share)} of {name}’s open work serves no goal.")
+    return " ".join(said)

@@ -10,7 +10,14 @@ from django.urls import reverse
 
 from tests.cast import Cast
 from truenorth.alignment import team_focus as module
-from truenorth.alignment.team_focus import focus_parts, focus_sentence, linked_sentence, measures_sentence, team_focus
+from truenorth.alignment.team_focus import (
+    coverage_sentence,
+    focus_parts,
+    focus_sentence,
+    linked_sentence,
+    measures_sentence,
+    team_focus,
+)
 from truenorth.analysis.strategy_map.sketch import sketch
 from truenorth.bets.models import Bet, WorkItem
 from truenorth.goals.models import Goal
@@ -106,3 +113,35 @@ def test_the_team_page_shows_its_focus_to_readers_and_to_nobody_else(scoped: Cas
     with CaptureQueriesContext(connection) as many:
         reader.get(url)
     assert len(many) == len(few)
+
+
+def test_all_teams_are_told_in_one_sentence() -> None:
+    map = sketch(SKETCH)
+    fleet, apps = team_focus(map, "team:fleet"), team_focus(map, "team:apps")
+    assert coverage_sentence([("Fleet", fleet), ("Apps", apps)]) == (
+        "Fleet has goals that lead nowhere. Apps has no goal that runs or is planned. "
+        "100% of Apps’s open work serves no goal."
+    )
+    well = sketch("team a: A\ngoal g: Docks | team a\nbet b: Vans -> g | team a | stage building | effort 3")
+    assert coverage_sentence([("A", team_focus(well, "team:a"))]) == "The goals of every team lead upward."
+    assert coverage_sentence([]) == "No team has goals or open work yet."
+
+
+def test_the_people_page_shows_every_team_beside_the_others(scoped: Cast) -> None:
+    at = {"workspace": scoped.workspace}
+    fleet, riders = Team.objects.create(name="Fleet", **at), Team.objects.create(name="Riders", **at)
+    Team.objects.create(name="Idle", **at)
+    goal = Goal.objects.create(title="Commuters rely on us", status="running", team=fleet, **at)
+    WorkItem.objects.create(title="Plan routes", state="doing", team=fleet, effort=9.0, goal=goal, **at)
+    Bet.objects.create(title="Rewrite the map engine", stage="building", team=riders, effort=3.0, **at)
+    reader, url = scoped.browser(scoped.vera), reverse("alignment:coverage")
+    assert url in reader.get(reverse("people:people")).content.decode()
+    part = reader.get(url, headers={"HX-Request": "true"})
+    text = part.content.decode()
+    # All of one serves a goal, and none of the other's does.
+    assert text.index(">Fleet</a>") < text.index(">100%<") < text.index(">Riders</a>") < text.rindex(">100%<")
+    assert "1 of 1" in text
+    assert "no goal" in text
+    assert "Idle" not in text  # nothing to tell
+    assert "<html" not in text
+    assert "Fleet" not in scoped.browser(scoped.charlie).get(url).content.decode()
