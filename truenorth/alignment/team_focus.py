@@ -7,13 +7,17 @@ however much of it there is.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from truenorth.analysis.checks.phrases import weighed
+from truenorth.analysis.checks.phrases import percent, weighed
 from truenorth.analysis.strategy_map.effort import weighing_of
 from truenorth.analysis.strategy_map.map import StrategyMap
 from truenorth.foundation.kit.charts import Part
-from truenorth.foundation.kit.formats import chance, spelled
+from truenorth.foundation.kit.formats import listed, spelled
+
+# Kinds of measures that tell whether something was done, not what changed by it (as GQ112 does).
+DONE_OR_NOT = ("milestone", "binary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class TeamFocus:
     no_goal: float
     by_goal: tuple[Served, ...]  # the most work first
     goals: int  # active goals of the team
+    results: int  # target measures of those goals that tell of a result
+    milestones: int  # target measures that only tell that something was done
     unlinked: tuple[tuple[str, str], ...]  # (id, title) of those that lead nowhere
     unserved: tuple[tuple[str, str], ...]  # (id, title) of those that no open work of anybody leads to
 
@@ -78,6 +84,7 @@ def team_focus(map: StrategyMap, team_id: str) -> TeamFocus:
             by_goal[links.ids[goal]] += weight
     total = sum(sums.values())
     goals = [goal for goal in map.active_goals if goal.team_id == team_id]
+    targets = [m for goal in goals for m in map.measures_of.get(goal.id, ()) if m.role == "target"]
     worked_on = {nearest[piece.position] for piece in map.open_pieces if piece.position in nearest}
     return TeamFocus(
         weighing.unit,
@@ -93,6 +100,8 @@ def team_focus(map: StrategyMap, team_id: str) -> TeamFocus:
             if weight
         ),
         len(goals),
+        sum(measure.kind not in DONE_OR_NOT for measure in targets),
+        sum(measure.kind in DONE_OR_NOT for measure in targets),
         tuple((goal.id, goal.title) for goal in goals if not values[links.position[goal.id]]),
         tuple(
             (goal.id, goal.title)
@@ -118,14 +127,14 @@ def focus_sentence(focus: TeamFocus) -> str:
         return "No open work is known for this team."
     text = f"{weighed(round(focus.total, 1), focus.unit).capitalize()} of open work"
     loose = focus.aimless_share or 0.0
-    text += f", {chance(loose)} of it serving no goal" if focus.no_goal else ", none of it without a goal"
+    text += f", {percent(loose)} of it serving no goal" if focus.no_goal else ", none of it without a goal"
     if not focus.by_goal:
         return f"{text}."
     spread = len(focus.by_goal)
     most = focus.by_goal[0]
     if spread == 1:
         return f"{text}. What serves a goal serves one."
-    return f"{text}. It is spread over {spelled(spread)} goals; the largest has {chance(most.share)}."
+    return f"{text}. It is spread over {spelled(spread)} goals; the largest has {percent(most.share)}."
 
 
 def linked_sentence(focus: TeamFocus) -> str:
@@ -138,3 +147,46 @@ def linked_sentence(focus: TeamFocus) -> str:
     if linked == focus.goals:
         return f"{'Both' if linked == 2 else f'All {spelled(linked)}'} of its goals lead upward."
     return f"{spelled(linked).capitalize()} of its {spelled(focus.goals)} goals {'leads' if linked == 1 else 'lead'} upward."
+
+
+def measures_sentence(focus: TeamFocus) -> str:
+    """Whether the team's measures tell of results or of things done.
+
+    >>> from truenorth.analysis.strategy_map.sketch import sketch
+    >>> text = "team fleet: Fleet\\ngoal g: Docks | team fleet\\n  measure a: Hubs served\\n  measure b: Vans | kind milestone"
+    >>> measures_sentence(team_focus(sketch(text), "team:fleet"))
+    'One of its two measures tells of a result, one is a milestone.'
+    """
+    total = focus.results + focus.milestones
+    if not total:
+        return "No goal of the team has a measure." if focus.goals else ""
+    if not focus.milestones:
+        return (
+            "Its one measure tells of a result."
+            if total == 1
+            else f"Its {spelled(total)} measures all tell of results."
+        )
+    if not focus.results:
+        return "Its one measure is a milestone." if total == 1 else f"Its {spelled(total)} measures are all milestones."
+    tells = "tells of a result" if focus.results == 1 else "tell of results"
+    are = "is a milestone" if focus.milestones == 1 else "are milestones"
+    return f"{spelled(focus.results).capitalize()} of its {spelled(total)} measures {tells}, {spelled(focus.milestones)} {are}."
+
+
+def coverage_sentence(teams: Sequence[tuple[str, TeamFocus]]) -> str:
+    """All teams in one or two sentences: who has goals that lead nowhere, and whose work is furthest from a goal."""
+    if not teams:
+        return "No team has goals or open work yet."
+    loose = [name for name, focus in teams if focus.unlinked]
+    bare = [name for name, focus in teams if not focus.goals]
+    said = []
+    if loose:
+        said.append(f"{listed(loose)} {'has' if len(loose) == 1 else 'have'} goals that lead nowhere.")
+    if bare:
+        said.append(f"{listed(bare)} {'has' if len(bare) == 1 else 'have'} no goal that runs or is planned.")
+    if not said:
+        said.append("The goals of every team lead upward.")
+    name, most = max(teams, key=lambda each: each[1].aimless_share or 0.0)
+    if most.aimless_share:
+        said.append(f"{percent(most.aimless_share)} of {name}’s open work serves no goal.")
+    return " ".join(said)

@@ -10,7 +10,14 @@ from django.urls import reverse
 
 from tests.cast import Cast
 from truenorth.alignment import team_focus as module
-from truenorth.alignment.team_focus import focus_parts, focus_sentence, linked_sentence, team_focus
+from truenorth.alignment.team_focus import (
+    coverage_sentence,
+    focus_parts,
+    focus_sentence,
+    linked_sentence,
+    measures_sentence,
+    team_focus,
+)
 from truenorth.analysis.strategy_map.sketch import sketch
 from truenorth.bets.models import Bet, WorkItem
 from truenorth.goals.models import Goal
@@ -56,6 +63,22 @@ def test_goals_that_lead_nowhere_and_goals_without_work_are_named() -> None:
     assert linked_sentence(focus) == "Two of its three goals lead upward."
 
 
+def test_results_and_milestones_of_a_team_are_told_apart() -> None:
+    goal = "team fleet: Fleet\ngoal g: Docks | team fleet\n"
+    guard = "  guardrail c: Cost a ride\n"
+    done = "  measure m: Vans bought | kind milestone\n  measure n: Depot open | kind binary\n"
+
+    def said(text: str) -> str:
+        return measures_sentence(team_focus(sketch(text), "team:fleet"))
+
+    assert said(goal + guard) == "No goal of the team has a measure."
+    assert said(goal + done) == "Its two measures are all milestones."
+    assert said(goal + done + "  measure h: Hubs served | kind ratio") == (
+        "One of its three measures tells of a result, two are milestones."
+    )
+    assert said("team fleet: Fleet") == ""
+
+
 def test_a_team_without_work_has_no_share_rather_than_none_of_it() -> None:
     focus = team_focus(sketch("team fleet: Fleet"), "team:fleet")
     assert focus.aimless_share is None
@@ -90,3 +113,35 @@ def test_the_team_page_shows_its_focus_to_readers_and_to_nobody_else(scoped: Cas
     with CaptureQueriesContext(connection) as many:
         reader.get(url)
     assert len(many) == len(few)
+
+
+def test_all_teams_are_told_in_one_sentence() -> None:
+    map = sketch(SKETCH)
+    fleet, apps = team_focus(map, "team:fleet"), team_focus(map, "team:apps")
+    assert coverage_sentence([("Fleet", fleet), ("Apps", apps)]) == (
+        "Fleet has goals that lead nowhere. Apps has no goal that runs or is planned. "
+        "100% of Apps’s open work serves no goal."
+    )
+    well = sketch("team a: A\ngoal g: Docks | team a\nbet b: Vans -> g | team a | stage building | effort 3")
+    assert coverage_sentence([("A", team_focus(well, "team:a"))]) == "The goals of every team lead upward."
+    assert coverage_sentence([]) == "No team has goals or open work yet."
+
+
+def test_the_people_page_shows_every_team_beside_the_others(scoped: Cast) -> None:
+    at = {"workspace": scoped.workspace}
+    fleet, riders = Team.objects.create(name="Fleet", **at), Team.objects.create(name="Riders", **at)
+    Team.objects.create(name="Idle", **at)
+    goal = Goal.objects.create(title="Commuters rely on us", status="running", team=fleet, **at)
+    WorkItem.objects.create(title="Plan routes", state="doing", team=fleet, effort=9.0, goal=goal, **at)
+    Bet.objects.create(title="Rewrite the map engine", stage="building", team=riders, effort=3.0, **at)
+    reader, url = scoped.browser(scoped.vera), reverse("alignment:coverage")
+    assert url in reader.get(reverse("people:people")).content.decode()
+    part = reader.get(url, headers={"HX-Request": "true"})
+    text = part.content.decode()
+    # All of one serves a goal, and none of the other's does.
+    assert text.index(">Fleet</a>") < text.index(">100%<") < text.index(">Riders</a>") < text.rindex(">100%<")
+    assert "1 of 1" in text
+    assert "no goal" in text
+    assert "Idle" not in text  # nothing to tell
+    assert "<html" not in text
+    assert "Fleet" not in scoped.browser(scoped.charlie).get(url).content.decode()

@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from truenorth.alignment.build_map import build_map
-from truenorth.alignment.team_focus import focus_parts, focus_sentence, linked_sentence, team_focus
+from truenorth.alignment.team_focus import focus_parts, focus_sentence, linked_sentence, measures_sentence, team_focus
+from truenorth.analysis.checks.phrases import percent
 from truenorth.foundation.accounts.asking import MemberRequest, signed_in
 from truenorth.people.queries import find_team
 
@@ -25,7 +26,8 @@ def team_focus_panel(request: MemberRequest, team_id: int) -> HttpResponse:
         "parts": focus_parts(focus),
         "sentence": focus_sentence(focus),
         "linked": linked_sentence(focus),
-        "goals": [(_pk(each.goal_id), each) for each in focus.by_goal[:SHOWN]],
+        "measures": measures_sentence(focus),
+        "goals": [(_pk(each.goal_id), each, percent(each.share)) for each in focus.by_goal[:SHOWN]],
         "more": max(0, len(focus.by_goal) - SHOWN),
         "unlinked": [(_pk(goal_id), title) for goal_id, title in focus.unlinked[:SHOWN]],
         "unserved": [(_pk(goal_id), title) for goal_id, title in focus.unserved[:SHOWN]],
