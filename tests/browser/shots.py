@@ -1,9 +1,8 @@
-"""``make shots``: photographs of every page at three widths in both themes; the README's pictures are copies of some."""
+"""``make shots``: photographs of every page at three widths in both themes; and the README's pictures."""
 
 from __future__ import annotations
 
 import argparse
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -30,7 +29,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "var" / "shots", help="folder (default var/shots)")
     parser.add_argument("--only", default="", help="only pages whose name has this")
-    parser.add_argument("--pictures", action="store_true", help="renew the README's pictures too")
+    parser.add_argument("--pictures", action="store_true", help="only the README's pages, renewing its pictures")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -38,6 +37,8 @@ def main() -> int:
         subprocess.run([sys.executable, "-m", "demo", "--no-serve"], cwd=ROOT, env=environment(home, 8000), check=True)
         with serving(home, jobs=False) as served, chromium() as browser:
             pages = [(name, path) for name, path in every_page(served) if arguments.only in name]
+            if arguments.pictures and not arguments.only:
+                pages = [(name, path) for name, path in pages if name in PICTURES]
             for theme in THEMES:
                 for width in WIDTHS:
                     context = signed_in(
@@ -49,18 +50,17 @@ def main() -> int:
                     )
                     page = context.new_page()
                     for name, path in pages:
-                        answer = page.goto(served.address + path)
-                        if (
-                            answer is None
-                            or answer.status != 200
-                            or "text/html" not in answer.headers.get("content-type", "")
-                        ):
+                        # Asked first without a page: downloads and addresses that take only a POST are no pages.
+                        asked = context.request.get(served.address + path, fail_on_status_code=False)
+                        if asked.status != 200 or "text/html" not in asked.headers.get("content-type", ""):
                             continue
+                        page.goto(served.address + path)
                         page.wait_for_load_state("networkidle")
                         file = arguments.out / f"{name.replace(':', '-')}-{width}-{theme}.png"
                         page.screenshot(path=file, full_page=True)
                         if arguments.pictures and name in PICTURES and width == 1440 and theme == "light":
-                            shutil.copy(file, ROOT / "docs" / "pictures" / f"{PICTURES[name]}.png")
+                            # The first screen, as a visitor meets it: the whole of a long page is no picture.
+                            page.screenshot(path=ROOT / "docs" / "pictures" / f"{PICTURES[name]}.png")
                     context.close()
     print(f"{len(list(arguments.out.glob('*.png')))} pictures in {arguments.out}")
     return 0

@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-# Photographs of the running product, made by `make shots`; allowed to be missing until they were taken once.
-PICTURES_TO_BE_TAKEN = frozenset({"home.png", "goals.png", "goal.png", "report.png", "alignment.png"})
+# Photographs of the running product, renewed by `make shots --pictures`.
+PICTURES = frozenset({"home.png", "goals.png", "goal.png", "report.png", "alignment.png"})
 GENERATED = ("reference/", "checks/", "concepts/glossary.md")
 
 _reader = MarkdownIt("commonmark").enable("table")

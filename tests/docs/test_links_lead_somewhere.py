@@ -10,7 +10,7 @@ import pytest
 
 from .pages import (
     DOCS,
-    PICTURES_TO_BE_TAKEN,
+    PICTURES,
     ROOT,
     all_pages,
     anchors,
@@ -28,8 +28,6 @@ def broken_links(page: Path) -> list[str]:
             continue
         path, _, anchor = unquote(link).partition("#")
         target = (page.parent / path).resolve() if path else page
-        if target.parent == DOCS / "pictures" and target.name in PICTURES_TO_BE_TAKEN:
-            continue
         if not target.exists() or (
             anchor and target.suffix == ".md" and anchor not in anchors(target.read_text(encoding="utf-8"))
         ):
@@ -77,7 +75,7 @@ def test_tests_that_a_page_names_exist() -> None:
 
 def test_the_readme_shows_the_product() -> None:
     shown = {Path(link).name for link in links((ROOT / "README.md").read_text(encoding="utf-8")) if "pictures/" in link}
-    assert shown == PICTURES_TO_BE_TAKEN
+    assert shown == PICTURES
 
 
 def test_every_page_can_be_reached_from_the_readme() -> None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import string
+from datetime import date, datetime
 from typing import Any
+
+from truenorth.foundation.kit import formats
 
 from .action import VERBS
 from .models import Event
+
+# As the journal keeps a day, and never as a sentence should say it.
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class _Gentle(dict):
@@ -20,11 +27,11 @@ def sentence(event: Event) -> str:
     pattern = verb.sentence if verb else "{who} changed {subject}"
     values: dict[str, Any] = _Gentle(event.details)
     values.update(who=str(event.member), subject=event.subject_title)
-    values.setdefault("what", _what(event))
+    values.setdefault("what", what_changed(event))
     return " ".join(string.Formatter().vformat(pattern, (), values).split())
 
 
-def _what(event: Event) -> str:
+def what_changed(event: Event) -> str:
     """The changed fields of an update: "target from 60,000 to 55,000"."""
     parts = []
     for change in event.changes:
@@ -36,18 +43,20 @@ def _what(event: Event) -> str:
             if name.endswith("_id"):
                 parts.append(label)
             elif old in (None, ""):
-                parts.append(f"{label} to {_shown(new)}")
+                parts.append(f"{label} to {_shown(new, event.at)}")
             elif new in (None, ""):
                 parts.append(f"{label} taken away")
             else:
-                parts.append(f"{label} from {_shown(old)} to {_shown(new)}")
+                parts.append(f"{label} from {_shown(old, event.at)} to {_shown(new, event.at)}")
     return "; ".join(parts[:4]) + (f" and {len(parts) - 4} more" if len(parts) > 4 else "")
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, then: datetime | None) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:,.10g}"
     text = str(value)
+    if DAY.fullmatch(text):
+        return formats.day(date.fromisoformat(text), then)
     return text if len(text) <= 60 else text[:59] + "…"

@@ -13,6 +13,7 @@ from tests.cast import Cast
 from truenorth.direction.actions.vision import set_vision
 from truenorth.foundation.history.apps import modules_of_verbs
 from truenorth.foundation.history.models import Event
+from truenorth.foundation.history.sentences import what_changed
 from truenorth.people.actions.teams import add_team, change_team
 from truenorth.people.models import Team
 
@@ -23,6 +24,12 @@ def test_what_happened_reads_as_sentences_with_their_why(scoped: Cast) -> None:
     assert "Alice added the team Fleet" in text
     assert "Vans need an owner" in text
     assert "Take back" not in text
+
+
+def test_a_changed_day_is_said_as_people_say_days() -> None:
+    change = {"kind": "updated", "before": {"due": "2026-06-30"}, "after": {"due": "2027-09-30"}}
+    at = datetime(2026, 4, 2, tzinfo=UTC)
+    assert what_changed(Event(at=at, changes=[change])) == "due from 30 June to 30 September 2027"
 
 
 def test_taking_back_is_offered_to_whom_it_is_open(scoped: Cast) -> None:
