@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+_FIGURES = re.compile(
+    r"\s*(?:\bfrom\b\s*)?[€$£]?\d[\d.,]*\s*(?:[^\W\d]{1,3}|%)?\s*(?:→|->|–>|\bto\b)\s*[€$£]?\d.*$", re.IGNORECASE
+)
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -31,6 +36,19 @@ def weighed(value: float, unit: str) -> str:
     ('1 item', '9.5 person-weeks')
     """
     return f"{amount(value)} {unit.removesuffix('s') if value == 1 else unit}"
+
+
+def without_figures(title: str) -> str:
+    """The name of a measure without the numbers behind it.
+
+    >>> without_figures("Weekly active riders 41k → 55k"), without_figures("Unlock time 6.2 s → 4.0 s")
+    ('Weekly active riders', 'Unlock time')
+    >>> without_figures("Cost per ride €2.48 → €1.70"), without_figures("40 stations")
+    ('Cost per ride', '40 stations')
+    >>> without_figures("Rail hubs served between 7 and 9 83% → 95%")
+    'Rail hubs served between 7 and 9'
+    """
+    return _FIGURES.sub("", title).strip(" :,–-") or title
 
 
 def percent(share: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truenorth.exchange.report.claims.said import without_figures
+from truenorth.analysis.checks.phrases import without_figures
 from truenorth.exchange.report.material import Material, Outlook
 from truenorth.exchange.report.report import WentWell
 from truenorth.foundation.kit.formats import chance, day, listed

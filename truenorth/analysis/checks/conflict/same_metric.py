@@ -22,8 +22,9 @@ An example that does not
     metric served: Hubs served
 
 Blind spots
-    Different metrics that hang together (TN202). Segments count as overlapping when they are equal or one of them is
-    everything. Of a metric with very many contradictions the first dozen are named.
+    Different metrics that hang together (TN202). Measures that stand on no metric are compared where they bear the same
+    name in the same unit, so two names of one number are not seen. Segments count as overlapping when they are equal or
+    one of them is everything. Of a metric with very many contradictions the first dozen are named.
 
 What to do
     Decide which holds and where the limit is, and record the decision.
@@ -31,6 +32,7 @@ What to do
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -38,20 +40,35 @@ from itertools import islice
 from truenorth.analysis.checks.check import Check
 from truenorth.analysis.checks.defaults import Thresholds
 from truenorth.analysis.checks.finding import Finding, Proof, WayOut
-from truenorth.analysis.checks.phrases import amount, named
+from truenorth.analysis.checks.phrases import amount, named, without_figures
 from truenorth.analysis.strategy_map.goal_facts import MeasureFact
 from truenorth.analysis.strategy_map.map import StrategyMap
 
 MOST_NAMED = 12
+MOST_OF_ONE_NAME = 50
 
 
 def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
     for metric_id, measures in map.measures_on.items():
         if len(measures) > 1:
-            yield from islice(_contradictions(map, metric_id, measures), MOST_NAMED)
+            yield from islice(_contradictions(map, map.title_of(metric_id), measures), MOST_NAMED)
+    for name, measures in _of_one_name(map):
+        yield from islice(_contradictions(map, name, measures), MOST_NAMED)
 
 
-def _contradictions(map: StrategyMap, metric_id: str, measures: Sequence[MeasureFact]) -> Iterator[Finding]:
+def _of_one_name(map: StrategyMap) -> Iterator[tuple[str, Sequence[MeasureFact]]]:
+    """Measures without a metric behind them that yet speak of one number, as sheets of goals often do."""
+    grouped: dict[tuple[str, str], list[MeasureFact]] = defaultdict(list)
+    for measure in map.active_measures:
+        if measure.metric_id is None and measure.target is not None:
+            grouped[without_figures(measure.title).casefold(), measure.unit].append(measure)
+    for measures in grouped.values():
+        # More than these share a word such as "Done", not a number.
+        if 1 < len(measures) <= MOST_OF_ONE_NAME:
+            yield without_figures(measures[0].title), measures
+
+
+def _contradictions(map: StrategyMap, metric: str, measures: Sequence[MeasureFact]) -> Iterator[Finding]:
     wanted = [measure for measure in measures if measure.role == "target" and measure.direction != "keep"]
     # By direction first, so that a thousand goals that agree on one metric are never compared with one another.
     up = [measure for measure in wanted if measure.direction == "up"]
@@ -65,17 +82,17 @@ def _contradictions(map: StrategyMap, metric_id: str, measures: Sequence[Measure
     for rising in up:
         for falling in down:
             if _meet(map, rising, falling):
-                yield _finding(map, metric_id, rising, falling, "they pull in opposite directions")
+                yield _finding(map, metric, rising, falling, "they pull in opposite directions")
     for band in bands:
         for moved in wanted:
             if moved.target is not None and not _inside(band, moved.target) and _meet(map, band, moved):
                 because = f"a target of {amount(moved.target)} lies outside the band {_band(band)}"
-                yield _finding(map, metric_id, moved, band, because)
+                yield _finding(map, metric, moved, band, because)
     for first, band in enumerate(bands):
         for other in bands[first + 1 : first + 1 + MOST_NAMED]:
             if _apart(band, other) and _meet(map, band, other):
                 because = f"the bands {_band(band)} and {_band(other)} share no value"
-                yield _finding(map, metric_id, band, other, because)
+                yield _finding(map, metric, band, other, because)
 
 
 def _meet(map: StrategyMap, first: MeasureFact, second: MeasureFact) -> bool:
@@ -110,8 +127,7 @@ def _band(band: MeasureFact) -> str:
     return f"from {amount(band.lower)}" if band.upper is None else f"{amount(band.lower)}–{amount(band.upper)}"
 
 
-def _finding(map: StrategyMap, metric_id: str, first: MeasureFact, second: MeasureFact, because: str) -> Finding:
-    metric = map.title_of(metric_id)
+def _finding(map: StrategyMap, metric: str, first: MeasureFact, second: MeasureFact, because: str) -> Finding:
     goals = [map.title_of(first.goal_id), map.title_of(second.goal_id)]
     whose = f"{named(goals[0])} and {named(goals[1])}" if first.goal_id != second.goal_id else f"In {named(goals[0])}"
     says = (
@@ -141,7 +157,7 @@ def _finding(map: StrategyMap, metric_id: str, first: MeasureFact, second: Measu
                    {"goal": first.goal_id, "measure": first.id}),
         ),
         {
-            "metric": metric_id,
+            "metric": first.metric_id,
             "goals": [first.goal_id, second.goal_id],
             "directions": [first.direction, second.direction],
             "targets": [first.target, second.target],

@@ -71,6 +71,22 @@ def test_a_metric_full_of_contradictions_names_a_dozen() -> None:
     assert len(found("TN201", "metric x: X\n" + "\n".join(lines))) == 12
 
 
+@pytest.mark.parametrize(
+    ("other", "fires"),
+    [("Van hours a week 310 → 260", True), ("Van hours at night 310 → 260", False)],
+)
+def test_measures_without_a_metric_contradict_each_other_by_their_name(other: str, fires: bool) -> None:
+    text = f"""
+    goal a: A bike is there
+      measure more: Van hours a week 310 → 420 | from 310 to 420
+    goal b: Fewer van hours
+      measure less: {other} | from 310 to 260
+    """
+    findings = found("TN201", text)
+    assert bool(findings) is fires
+    assert not fires or "contradict each other on “Van hours a week”" in findings[0].message
+
+
 OWNED = "person ilse: Ilse\nperson tomas: Tomás\nmetric days: Days\nmetric other: Other\n"
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from truenorth.analysis.checks.phrases import without_figures
 from truenorth.analysis.strategy_map.goal_facts import MeasureFact
-from truenorth.exchange.report.claims.said import begun, owners_of, short, without_figures
+from truenorth.exchange.report.claims.said import begun, owners_of, short
 from truenorth.exchange.report.material import Material
 from truenorth.exchange.report.pictures import Rows
 from truenorth.exchange.report.report import TALK, Claim, ProofLine, Way, Worth

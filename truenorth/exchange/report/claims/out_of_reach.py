@@ -6,7 +6,8 @@ import itertools
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from truenorth.exchange.report.claims.said import goal_named, in_words, owners_of, without_figures
+from truenorth.analysis.checks.phrases import without_figures
+from truenorth.exchange.report.claims.said import goal_named, in_words, owners_of
 from truenorth.exchange.report.material import Material, Outlook
 from truenorth.exchange.report.pictures import Fan
 from truenorth.exchange.report.report import DECISION, Claim, ProofLine, Way, Worth

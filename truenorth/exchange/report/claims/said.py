@@ -12,12 +12,9 @@ _SMALL = (
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
 _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
 # "Weekly active riders 41k → 55k", "Cost per ride €2.48 → €1.70", "Mean life 12.6 → 24 months"
-_FIGURES = re.compile(
-    r"\s*(?:\bfrom\b\s*)?[€$£]?\d[\d.,]*\s*(?:[^\W\d]{1,3}|%)?\s*(?:→|->|–>|\bto\b)\s*[€$£]?\d.*$", re.IGNORECASE
-)
-
-
 def in_words(number: int) -> str:
     """A count as a word up to ninety-nine, as it is said aloud.
 
@@ -38,19 +35,6 @@ def begun(sentence: str) -> str:
     ('Nine goals', '“a” is', '')
     """
     return sentence[:1].upper() + sentence[1:]
-
-
-def without_figures(title: str) -> str:
-    """The name of a measure without the numbers behind it.
-
-    >>> without_figures("Weekly active riders 41k → 55k"), without_figures("Unlock time 6.2 s → 4.0 s")
-    ('Weekly active riders', 'Unlock time')
-    >>> without_figures("Cost per ride €2.48 → €1.70"), without_figures("40 stations")
-    ('Cost per ride', '40 stations')
-    >>> without_figures("Rail hubs served between 7 and 9 83% → 95%")
-    'Rail hubs served between 7 and 9'
-    """
-    return _FIGURES.sub("", title).strip(" :,–-") or title
 
 
 def short(text: str, most: int = 60) -> str:

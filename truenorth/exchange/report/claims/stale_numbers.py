@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from truenorth.exchange.report.claims.said import begun, count_of, in_words, short, verb, without_figures
+from truenorth.analysis.checks.phrases import without_figures
+from truenorth.exchange.report.claims.said import begun, count_of, in_words, short, verb
 from truenorth.exchange.report.material import Material
 from truenorth.exchange.report.pictures import Rows
 from truenorth.exchange.report.report import HOUR, Claim, ProofLine, Way, Worth

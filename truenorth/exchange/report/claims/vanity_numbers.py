@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truenorth.exchange.report.claims.said import begun, in_words, short, verb, without_figures
+from truenorth.analysis.checks.phrases import without_figures
+from truenorth.exchange.report.claims.said import begun, in_words, short, verb
 from truenorth.exchange.report.material import Material
 from truenorth.exchange.report.pictures import Rows, Weekly
 from truenorth.exchange.report.report import TALK, Claim, ProofLine, Way, Worth
