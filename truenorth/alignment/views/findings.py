@@ -76,6 +76,7 @@ def findings(request: MemberRequest, finding_id: int | None = None) -> HttpRespo
             "more_url": _more(request, chosen.after) if more else "",
             "subject_name": names.get(chosen.subject, "one thing"),
             "may_waive": bool(may(request.member, "alignment.waive")),
+            "may_import": bool(may(request.member, "exchange.import")),
             # Who only reads is told the ways out, without a door that would be shut.
             "may_take": bool(may(request.member, "goals.write")),
             "may_run": bool(may(request.member, "alignment.run")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 _FIGURES = re.compile(
     r"\s*(?:\bfrom\b\s*)?[€$£]?\d[\d.,]*\s*(?:[^\W\d]{1,3}|%)?\s*(?:→|->|–>|\bto\b)\s*[€$£]?\d.*$", re.IGNORECASE
@@ -49,6 +50,15 @@ def without_figures(title: str) -> str:
     'Rail hubs served between 7 and 9'
     """
     return _FIGURES.sub("", title).strip(" :,–-") or title
+
+
+def day_said(day: date) -> str:
+    """A day as people say it, with its year: a finding is read long after.
+
+    >>> day_said(date(2026, 6, 30))
+    '30 June 2026'
+    """
+    return f"{day.day} {day:%B %Y}"
 
 
 def percent(share: float) -> str:

@@ -77,5 +77,6 @@ def bets(request: MemberRequest) -> HttpResponse:
             "filtered": any((chosen.words, chosen.stage, chosen.team_id, chosen.goal_id, chosen.serves)),
             "more_url": "?" + urlencode({**onward, "after": chosen.after + queries.PAGE}) if more else "",
             "may_write": bool(may(request.member, "bets.write")),
+            "may_import": bool(may(request.member, "exchange.import")),
         },
     )

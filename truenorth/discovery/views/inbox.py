@@ -90,6 +90,7 @@ def inbox_answer(
             "filtered": bool(chosen.words or chosen.channel or chosen.goal_id or chosen.serves),
             "more_url": "?" + urlencode({**onward, "after": chosen.after + queries.PAGE}) if more else "",
             "may_write": may_write,
+            "may_import": bool(may(request.member, "exchange.import")),
         },
         status=status,
     )

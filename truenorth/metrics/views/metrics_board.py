@@ -60,6 +60,7 @@ def metrics(request: MemberRequest) -> HttpResponse:
             "filtered": bool(chosen.words or chosen.area or chosen.state),
             "more_url": "?" + urlencode({**onward, "after": chosen.after + queries.PAGE}) if more else "",
             "may_define": bool(may(request.member, "metrics.write")),
+            "may_import": bool(may(request.member, "exchange.import")),
         },
     )
 

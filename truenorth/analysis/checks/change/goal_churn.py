@@ -31,7 +31,7 @@ from datetime import date, timedelta
 from truenorth.analysis.checks.check import Check
 from truenorth.analysis.checks.defaults import Thresholds
 from truenorth.analysis.checks.finding import Finding, Proof, WayOut
-from truenorth.analysis.checks.phrases import amount, counted, named, percent
+from truenorth.analysis.checks.phrases import amount, counted, day_said, named, percent
 from truenorth.analysis.strategy_map.goal_facts import GoalChangeFact, GoalFact, MeasureFact
 from truenorth.analysis.strategy_map.map import StrategyMap
 
@@ -48,7 +48,7 @@ def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
             recent = [change for change in changes if since <= change.on <= map.as_of]
             weights = [change_weight(change, limits.cycle_days) for change in recent]
             if sum(weights) > limits.churn:
-                yield _churned(map, goal, recent, weights, since.isoformat())
+                yield _churned(map, goal, recent, weights, since)
                 continue
         if goal.active:
             begun = goal.start or goal.created
@@ -77,14 +77,14 @@ def _never_changed(map: StrategyMap, goal: GoalFact, changes: list[GoalChangeFac
 
 
 def _churned(
-    map: StrategyMap, goal: GoalFact, recent: list[GoalChangeFact], weights: list[float], since: str
+    map: StrategyMap, goal: GoalFact, recent: list[GoalChangeFact], weights: list[float], since: date
 ) -> Finding:
     evidenced = sum(change.evidenced for change in recent)
     return Finding(
         "TN501",
         "warning",
         (goal.id,),
-        f"{named(goal.title)} was changed {counted(len(recent), 'time')} since {since}, "
+        f"{named(goal.title)} was changed {counted(len(recent), 'time')} since {day_said(since)}, "
         f"{evidenced or 'none'} of them on evidence.",
         "Agree on a window for changes, and write down the evidence for each.",
         "A goal that moves each week steers nobody.",
@@ -116,7 +116,7 @@ def _churned(
                 for change, weight in zip(recent, weights, strict=True)
             ],
         },
-        period=since if goal.start and goal.start.isoformat() == since else quarter_of(map.as_of),
+        period=since.isoformat() if goal.start == since else quarter_of(map.as_of),
     )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ from datetime import date
 from truenorth.analysis.checks.check import Check
 from truenorth.analysis.checks.defaults import Thresholds
 from truenorth.analysis.checks.finding import Finding, Proof, WayOut
-from truenorth.analysis.checks.phrases import counted, listed, named
+from truenorth.analysis.checks.phrases import counted, day_said, listed, named
 from truenorth.analysis.strategy_map.goal_facts import GoalFact
 from truenorth.analysis.strategy_map.map import StrategyMap
 
@@ -57,7 +57,7 @@ def _finding(map: StrategyMap, limits: Thresholds, due: date, goals: list[GoalFa
         "TN503",
         "warning",
         tuple(goal.id for goal in goals),
-        f"The review of {what}{f', due on {due.isoformat()},' if which else ''} is {counted(days, 'day')} late.",
+        f"The review of {what}{f', due on {day_said(due)},' if which else ''} is {counted(days, 'day')} late.",
         "Hold the review, or agree on another day.",
         "Without a review a goal is kept, changed or stopped by default.",
         (

@@ -56,7 +56,7 @@ change c2: Second -> pass | field due | old 2026-06-30 | new 2026-07-30 | cycle 
 def test_a_goal_that_changes_its_metric_without_evidence_has_churned() -> None:
     [finding] = found("TN501", CHURNED.format(""))
     assert finding.message == (
-        "“The pass explains itself” was changed 2 times since 2026-03-01, none of them on evidence."
+        "“The pass explains itself” was changed 2 times since 1 March 2026, none of them on evidence."
     )
     assert finding.data["churn"] == pytest.approx(1.0833, abs=5e-5)
 
@@ -147,7 +147,7 @@ def test_goals_reviewed_on_one_day_are_one_missed_review() -> None:
     few = "on 2026-04-14\n" + "\n".join(f"goal g{n}: Goal {n} | review 2026-02-02" for n in range(4))
     assert len(found("TN503", few)) == 4
     [finding] = found("TN503", few + "\ngoal g4: Goal 4 | review 2026-02-02")
-    assert finding.message == "The review of 5 goals, due on 2026-02-02, is 71 days late."
+    assert finding.message == "The review of 5 goals, due on 2 February 2026, is 71 days late."
     assert finding.subject_ids == ("goal:g0", "goal:g1", "goal:g2", "goal:g3", "goal:g4")
 
 
