@@ -24,8 +24,9 @@ from truenorth.analysis.checks.defaults import Thresholds
 from truenorth.analysis.checks.finding import Finding, Proof, WayOut
 from truenorth.analysis.strategy_map.map import StrategyMap
 
+from .kept_answers import kept
 from .lexicon.catalogue import LEXICONS
-from .statement import Statement, kept, read_statement
+from .statement import Statement, read_statement
 from .subjects import TextKind, goals_of, measures_of, read_title, short
 
 CODE = "GQ110"

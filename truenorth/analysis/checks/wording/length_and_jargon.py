@@ -23,7 +23,8 @@ from truenorth.analysis.checks.defaults import DEFAULTS, Thresholds
 from truenorth.analysis.checks.finding import Finding, Proof, WayOut
 from truenorth.analysis.strategy_map.map import StrategyMap
 
-from .statement import Statement, kept
+from .kept_answers import kept
+from .statement import Statement
 from .subjects import TextKind, goals_of, measures_of, read_title, short
 
 CODE = "GQ117"

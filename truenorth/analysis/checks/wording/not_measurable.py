@@ -25,8 +25,9 @@ from truenorth.analysis.checks.finding import Finding, Proof, WayOut
 from truenorth.analysis.strategy_map.goal_facts import MeasureFact
 from truenorth.analysis.strategy_map.map import StrategyMap
 
+from .kept_answers import kept
 from .output_goal import output_reason
-from .statement import Statement, kept
+from .statement import Statement
 from .subjects import TextKind, has_numbers, measures_of, read_title, short
 from .vague_words import edge
 

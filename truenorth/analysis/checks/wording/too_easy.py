@@ -26,7 +26,8 @@ from truenorth.analysis.checks.finding import Finding, Proof, WayOut
 from truenorth.analysis.strategy_map.goal_facts import MeasureFact
 from truenorth.analysis.strategy_map.map import StrategyMap
 
-from .statement import Statement, kept
+from .kept_answers import kept
+from .statement import Statement
 from .subjects import TextKind, measures_of, short
 from .targets import read_target
 

@@ -26,8 +26,9 @@ from truenorth.analysis.checks.defaults import Thresholds
 from truenorth.analysis.checks.finding import Finding, Proof, WayOut
 from truenorth.analysis.strategy_map.map import StrategyMap
 
+from .kept_answers import kept
 from .lexicon.catalogue import LEXICONS
-from .statement import FROM_TO, Statement, kept
+from .statement import FROM_TO, Statement
 from .subjects import TextKind, goals_of, has_numbers, kind_of, measures_of, read_title, short
 
 CODE = "GQ107"

@@ -10,7 +10,8 @@ from truenorth.analysis.strategy_map.map import StrategyMap
 from truenorth.analysis.strategy_map.metric_facts import MetricFact
 from truenorth.analysis.strategy_map.metric_paths import MetricPaths
 
-from .statement import Statement, kept, read_statement
+from .kept_answers import kept
+from .statement import Statement, read_statement
 from .subjects import TextKind
 
 TOTAL, RAW, FLATTERING, NO_PATH, UNUSED, PROVEN_PATH = 2, 1, 2, 1, 1, -2
