@@ -168,8 +168,10 @@ def docs(arguments: list[str]) -> int:
 def lock(arguments: list[str]) -> int:
     """Pin the newest allowed versions, with hashes and without an index address."""
     setup("dev")
-    for name, extras in {"base": ["postgres"], "dev": ["postgres", "dev"]}.items():
+    for name, extras in {"base": ["postgres"], "dev": ["postgres", "dev"], "spark": ["postgres", "dev", "spark"]}.items():
         chosen = [part for extra in extras for part in ("--extra", extra)]
+        if name != "base":  # one environment holds them all, so they agree on every version they share
+            chosen += ["--constraint", f"requirements/{ {'dev': 'base', 'spark': 'dev'}[name] }.txt"]
         output = ["-o", f"requirements/{name}.txt"]
         options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-header"]
         call(PYTHON, "-m", "uv", "pip", "compile", "--quiet", *options, "pyproject.toml", *chosen, *output)
