@@ -1,4 +1,4 @@
-"""Chances are computed every day, and soon after new values or changed targets."""
+"""Chances are computed every day, and soon after new values or changed targets; what came of them is noted every day."""
 
 from __future__ import annotations
 
@@ -13,3 +13,10 @@ def evaluate_chances_job(workspace: Workspace) -> None:
     from .actions.forecasting import evaluate_chances
 
     evaluate_chances(Member.system(workspace), via="job")
+
+
+@job("goals.resolve_forecasts", every=timedelta(days=1))
+def resolve_forecasts_job(workspace: Workspace) -> None:
+    from .actions.resolving import resolve_forecasts
+
+    resolve_forecasts(Member.system(workspace), via="job")

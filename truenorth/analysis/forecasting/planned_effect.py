@@ -119,16 +119,47 @@ def chance_with_plan(
         with_it = float(attained(moved_targets(target, effects, only.unit)).mean())
         without = float(attained(np.array([target]))[0])
         return only.success * with_it + (1.0 - only.success) * without
-    sizes = {name: sum(p.overlap_group == name for p in plan) for name in {p.overlap_group for p in plan}}
-    logs, units = np.zeros(DRAWS), np.zeros(DRAWS)
-    for initiative in plan:
-        u = np.clip(random.random(DRAWS), 1e-6, 1.0 - 1e-6)
-        works = random.random(DRAWS) < initiative.success
-        group = initiative.overlap_group
-        share = initiative.share_at(due) * (overlap_factor(sizes[group]) if group else 1.0)
-        drawn = np.where(works, share * initiative.effect.quantile(u), 0.0)
-        if initiative.unit == "units":
-            units += drawn
-        else:
-            logs += np.log(np.maximum(1.0 + drawn / 100.0, 1e-9))
-    return float(attained((target - units) / np.exp(logs)).mean())
+    factors, added = EffectDraws(plan, random).at(due)
+    return float(attained((target - added) / factors).mean())
+
+
+class EffectDraws:
+    """Four thousand seeded draws of what each initiative will bring; how much of it is there depends on the day."""
+
+    def __init__(self, plan: Sequence[PlannedInitiative], random: np.random.Generator) -> None:
+        sizes = {name: sum(p.overlap_group == name for p in plan) for name in {p.overlap_group for p in plan}}
+        self.plan = tuple(plan)
+        self.drawn: list[Array] = []
+        for initiative in plan:
+            u = np.clip(random.random(DRAWS), 1e-6, 1.0 - 1e-6)
+            works = random.random(DRAWS) < initiative.success
+            group = initiative.overlap_group
+            kept = overlap_factor(sizes[group]) if group else 1.0
+            self.drawn.append(np.where(works, kept * initiative.effect.quantile(u), 0.0))
+
+    def at(self, moment: Moment, most: int = DRAWS) -> tuple[Array, Array]:
+        """What the metric is multiplied by, and what is then added, on a day: two arrays of ``most`` draws.
+
+        >>> bet = PlannedInitiative("bet:1", 10, 10.5, 11, ramp=1.0)
+        >>> factors, added = EffectDraws([bet], np.random.default_rng(1)).at(0.0)
+        >>> 1.1 < float(np.median(factors)) < 1.11, float(added.max())
+        (True, 0.0)
+        """
+        logs, units = np.zeros(most), np.zeros(most)
+        for initiative, drawn in zip(self.plan, self.drawn, strict=True):
+            effect = initiative.share_at(moment) * drawn[:most]
+            if initiative.unit == "units":
+                units += effect
+            else:
+                logs += np.log(np.maximum(1.0 + effect / 100.0, 1e-9))
+        return np.exp(logs), units
+
+
+def spread_with_plan(unaided: Array, factors: Array, added: Array, levels: Array) -> Array:
+    """Quantiles at ``levels`` of the metric with a plan, from equally likely unaided values and draws of the effect.
+
+    >>> spread_with_plan(np.array([90.0, 100.0, 110.0]), np.ones(2), np.array([5.0, 5.0]), np.array([0.5]))
+    array([105.])
+    """
+    together = (unaided[:, None] * factors[None, :] + added[None, :]).ravel()
+    return np.asarray(np.quantile(together, levels), dtype=np.float64)

@@ -23,7 +23,8 @@ class AttainmentRequest:
     ``added_items`` are the items added in each past period of a milestone. ``judged`` is the owner's own chance, for
     what has no series. ``any_time`` asks whether the target is reached at some observation up to the due date.
     ``drift_explained`` is the share of past drift that finished initiatives explain (None: unknown, taken as a half
-    where a plan is weighed). ``fan`` asks for quantiles at the steps between, for a chart.
+    where a plan is weighed). ``three_numbers`` asks for the chance without anything new and for what is needed even where
+    no plan is known; it changes no other answer. ``fan`` asks for quantiles at the steps between, for a chart.
     """
 
     series: Series
@@ -42,6 +43,7 @@ class AttainmentRequest:
     base_rate: BaseRate = NO_PAST
     plan: tuple[PlannedInitiative, ...] = ()
     drift_explained: float | None = None
+    three_numbers: bool = False
     fan: bool = False
     id: str = ""
 

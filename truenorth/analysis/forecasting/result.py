@@ -55,12 +55,22 @@ class PlanChances:
     """Three numbers for a plan, with the share of past drift that finished work already explains."""
 
     do_nothing_new: float
-    with_plan: float
+    with_plan: float | None  # None without a plan
     needed: (
         float | None
     )  # effect, in percent or units, at which the chance is .7; None when it needs none or no effect does
     needed_unit: str
     drift_explained: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSpread:
+    """Where the metric would be with the plan, in its units; as the fields of ``Attainment`` of these names."""
+
+    quantiles: Mapping[float, float]
+    futures: tuple[float, ...]
+    likely_target: float
+    fan: tuple[FanPoint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,7 @@ class Attainment:
     notes: tuple[str, ...] = ()
     insight: Insight | None = None
     plan: PlanChances | None = None
+    planned: PlannedSpread | None = None
     fan: tuple[FanPoint, ...] = ()
 
     @property
@@ -121,7 +132,7 @@ class Attainment:
     @property
     def for_status(self) -> float | None:
         """The chance a status is decided by: with the plan where there is one; None while it is not shown."""
-        if self.shown is None or self.plan is None:
+        if self.shown is None or self.plan is None or self.plan.with_plan is None:
             return None if self.shown is None else self.probability
         return self.plan.with_plan
 

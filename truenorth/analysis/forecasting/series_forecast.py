@@ -3,52 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from truenorth.analysis.forecasting import local_level, structural_mixture
 from truenorth.analysis.forecasting.answer import answer, moment
 from truenorth.analysis.forecasting.fitting import FittedBatch
-from truenorth.analysis.forecasting.mixture import Mixture
 from truenorth.analysis.forecasting.path_questions import answer_on_paths, needs_paths
-from truenorth.analysis.forecasting.planned_effect import UNKNOWN_DRIFT_EXPLAINED, WANTED, chance_with_plan
-from truenorth.analysis.forecasting.preparation import Observed
-from truenorth.analysis.forecasting.request import AttainmentRequest
 from truenorth.analysis.forecasting.result import (
     FUTURES,
     QUANTILES,
     Attainment,
     FanPoint,
     Insight,
-    PlanChances,
     history_label,
 )
-from truenorth.analysis.forecasting.seed import random_numbers
-from truenorth.analysis.forecasting.series import ordinal
+from truenorth.analysis.forecasting.question import VERSIONS, Question, chances_of, fan_steps
 from truenorth.analysis.forecasting.structural_models import transition
+from truenorth.analysis.forecasting.three_numbers import asks_three_numbers, three_numbers
 from truenorth.analysis.forecasting.transform import Transform
 
 Array = NDArray[np.float64]
 
-VERSIONS = {structural_mixture.METHOD: structural_mixture.VERSION, local_level.METHOD: local_level.VERSION}
 _FUTURE_LEVELS: Array = (np.arange(FUTURES) + 0.5) / FUTURES
 FAN_LEVELS: Array = np.array([0.1, 0.25, 0.5, 0.75, 0.9])
-MOST_FAN_STEPS = 60
 _BEHAVIOURS = ("level", "drift", "turning", "damped", "mean")
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A request that a fitted series can answer: ``row`` of its batch, ``horizon`` in mean spacings."""
-
-    place: int  # in the caller's list
-    request: AttainmentRequest
-    seen: Observed
-    row: int
-    horizon: float
 
 
 def answer_questions(batch: FittedBatch, questions: Sequence[Question], reason: str) -> list[tuple[int, Attainment]]:
@@ -74,13 +54,14 @@ def answer_questions(batch: FittedBatch, questions: Sequence[Question], reason: 
     if good.size < rows.size:
         mixture = mixture.take(good)
     chosen = [questions[k] for k in good.tolist()]
-    chances = _chances(mixture, chosen, [transforms[k] for k in good.tolist()])
+    chances = chances_of(mixture, chosen, [transforms[k] for k in good.tolist()])
     likely = np.array([[0.7 if q.request.direction == "down" else 0.3 for q in chosen]])
     exact = np.vstack([np.repeat(np.array(QUANTILES)[:, None], good.size, axis=1), likely])
     line, rough = mixture.quantiles(exact, _FUTURE_LEVELS)
     line = np.vstack([line, rough])
     units = _to_units(line, [transforms[k] for k in good.tolist()])
     insights = _insights(batch, rows[good], horizon[good])
+    plans = three_numbers(batch, [q for q in chosen if asks_three_numbers(q.request)])
     count = len(QUANTILES)
     columns = units.T.tolist()
     for j, question in enumerate(chosen):
@@ -105,8 +86,8 @@ def answer_questions(batch: FittedBatch, questions: Sequence[Question], reason: 
             on_paths = answer_on_paths(request, question.seen, batch, question.row, question.horizon)
             on_paths["reason"] = f"{on_paths['reason']} {reason}".strip()
             parts |= on_paths
-        elif request.plan:
-            parts["plan"] = _plan(batch, question)
+        elif question.place in plans:
+            parts["plan"], parts["planned"] = plans[question.place]
         if request.fan and request.kind != "cumulative":
             parts["fan"] = _fan(batch, question)
         answers.append((question.place, answer(request, question.seen, **parts)))
@@ -118,25 +99,6 @@ def _unanswered(question: Question, batch: FittedBatch, reason: str) -> Attainme
     return answer(
         question.request, question.seen, method="none", method_version=version, probability=None, reason=reason
     )
-
-
-def _chances(mixture: Mixture, questions: Sequence[Question], transforms: Sequence[Transform]) -> Array:
-    """Chance of each question on its due date, (questions,)."""
-    low, high = np.full(len(questions), -np.inf), np.full(len(questions), np.inf)
-    for k, (question, transform) in enumerate(zip(questions, transforms, strict=True)):
-        request = question.request
-        below = request.lower if request.direction == "keep" else request.target if request.direction == "up" else None
-        above = (
-            request.upper if request.direction == "keep" else request.target if request.direction == "down" else None
-        )
-        if below is not None:
-            low[k] = transform.forward_one(below)
-        if above is not None:
-            high[k] = transform.forward_one(above)
-    with np.errstate(invalid="ignore", over="ignore"):
-        table = mixture.cdf(np.vstack([np.clip(low, -1e150, 1e150), np.clip(high, -1e150, 1e150)]))
-    under, over = np.where(np.isinf(low), 0.0, table[0]), np.where(np.isinf(high), 1.0, table[1])
-    return np.clip(over - under, 0.0, 1.0)
 
 
 def _to_units(line: Array, transforms: Sequence[Transform]) -> Array:
@@ -185,57 +147,12 @@ def _insights(batch: FittedBatch, rows: NDArray[np.int_], horizon: Array) -> lis
     return found
 
 
-def _plan(batch: FittedBatch, question: Question) -> PlanChances:
-    """Doing nothing new, with the plan, and the effect that would be needed."""
-    request = question.request
-    explained = UNKNOWN_DRIFT_EXPLAINED if request.drift_explained is None else request.drift_explained
-    mixture = batch.ahead(np.array([question.row]), np.array([question.horizon]), explained).mixture
-    transform = batch.preparations[question.row].transform
-    upward = request.direction == "up"
-    target = request.target
-    assert target is not None
-
-    def attained(targets: Array) -> Array:
-        line = np.clip(transform.forward(targets), -1e150, 1e150)
-        below = mixture.cdf(line[:, None])[:, 0]
-        return 1.0 - below if upward else below
-
-    random = random_numbers(
-        request.key, request.as_of if request.as_of is not None else request.due, VERSIONS[batch.method]
-    )
-    unit = request.plan[0].unit
-    level = np.array([1.0 - WANTED if upward else WANTED])
-    within_reach = float(transform.backward(mixture.quantiles(level)[0][0])[0])
-    needed: float | None
-    if unit == "units":
-        needed = target - within_reach
-    else:
-        needed = 100.0 * (target / within_reach - 1.0) if within_reach > 0 else None
-    if needed is not None and (needed <= 0 if upward else needed >= 0):
-        needed = None
-    return PlanChances(
-        float(attained(np.array([target]))[0]),
-        chance_with_plan(attained, target, request.plan, request.due, random),
-        needed,
-        unit,
-        explained,
-    )
-
-
 def _fan(batch: FittedBatch, question: Question) -> tuple[FanPoint, ...]:
     """Quantiles at each step until the due date, the due date included; evenly thinned to ``MOST_FAN_STEPS``."""
-    horizon = question.horizon
-    whole = np.arange(1.0, np.ceil(horizon - 1e-9) + 1.0)
-    if whole.size > MOST_FAN_STEPS:
-        whole = np.linspace(horizon / MOST_FAN_STEPS, horizon, MOST_FAN_STEPS)
-    steps = np.minimum(whole, horizon)
+    steps, times = fan_steps(batch, question)
     components = batch.ahead(np.full(steps.size, question.row), steps)
     line = components.mixture.quantiles(FAN_LEVELS)[0]
     units = batch.preparations[question.row].transform.backward(line)
-    request = question.request
-    last = batch.preparations[question.row].timeline.last
-    share = steps / horizon
-    times = last + (ordinal(request.due) - last) * share
     return tuple(
-        FanPoint(moment(request, float(times[s])), *(float(v) for v in units[:, s])) for s in range(steps.size)
+        FanPoint(moment(question.request, float(times[s])), *(float(v) for v in units[:, s])) for s in range(steps.size)
     )

@@ -3,7 +3,8 @@ from .check_in import CheckIn, GoalReview
 from .contribution import Contribution
 from .evidence import EVIDENCE_KINDS, Evidence
 from .goal import AMBITIONS, HORIZONS, KINDS, PROFILES, STATUSES, Assumption, Goal, GoalNonGoal
-from .measure import Measure, MeasureForecast
+from .measure import Measure, MeasureForecast, MeasureStep
+from .weekly_forecast import ForecastCorrection, ForecastOutcome, WeeklyForecast
 
 __all__ = [
     "AMBITIONS",
@@ -17,10 +18,14 @@ __all__ = [
     "CheckIn",
     "Contribution",
     "Evidence",
+    "ForecastCorrection",
+    "ForecastOutcome",
     "Goal",
     "GoalNonGoal",
     "GoalReview",
     "Measure",
     "MeasureForecast",
+    "MeasureStep",
     "Thanks",
+    "WeeklyForecast",
 ]

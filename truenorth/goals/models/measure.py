@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from truenorth.foundation.scoping.rows import ImportedRow, ScopedRow
+from truenorth.foundation.scoping.rows import ImportedRow, Row, ScopedRow
 
 
 class Measure(ImportedRow):
@@ -41,6 +41,8 @@ class Measure(ImportedRow):
     current_on = models.DateField(null=True, blank=True)
     start = models.DateField(null=True, blank=True)
     due = models.DateField(null=True, blank=True)  # empty: the goal's
+    # Reached once at any time until the due date is enough; otherwise the value on the date itself counts.
+    any_time = models.BooleanField(default=False)
     acceptance = models.TextField(blank=True, default="")
     reached_on = models.DateField(null=True, blank=True)
     grade = models.FloatField(null=True, blank=True)
@@ -54,8 +56,26 @@ class Measure(ImportedRow):
         return self.title
 
 
+class MeasureStep(Row):
+    """One of the steps that a milestone or a yes-or-no consists of; how fast they get done tells its chance."""
+
+    noun = "measure_step"
+
+    measure = models.ForeignKey(Measure, on_delete=models.RESTRICT, related_name="steps")
+    title = models.CharField(max_length=300)
+    added_on = models.DateField()
+    done_on = models.DateField(null=True, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta(Row.Meta):
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class MeasureForecast(ScopedRow):
-    """One evaluation of a measure's chance, kept with its inputs; scored when the measure is resolved."""
+    """The newest evaluation of a measure's chance on a day, as pages show it, with its inputs."""
 
     noun = "measure_forecast"
 
@@ -63,8 +83,17 @@ class MeasureForecast(ScopedRow):
     as_of = models.DateField()
     due = models.DateField()
     target = models.FloatField(null=True)
-    probability = models.FloatField(null=True)
+    probability = models.FloatField(null=True)  # as shown: with the plan where there is one, corrected by the past
+    computed = models.FloatField(null=True)  # the same before the correction
+    plan = models.JSONField(default=dict)  # {"as_before", "nothing_new", "with_plan", "needed", "unit", "explained"}
+    likely_target = models.FloatField(null=True)  # the target whose chance would be 70%
+    at_due = models.FloatField(null=True)  # chance on the date alone, where the whole way counts
+    base_rate = models.FloatField(null=True)
+    base_reached = models.PositiveIntegerField(default=0)  # of so many graded measures of the team and kind ...
+    base_resolved = models.PositiveIntegerField(default=0)  # ... behind the base rate
+    already_met = models.BooleanField(default=False)
     status = models.CharField(max_length=12)  # on_track, at_risk, off_track, reached, no_history
+    status_because = models.CharField(max_length=300, blank=True, default="")
     quantiles = models.JSONField(default=dict)  # {"0.1": 51.1, ...} in the metric's unit
     futures = models.JSONField(default=list)  # twenty equally likely values at the due date
     fan = models.JSONField(default=list)  # [[date, q10, q25, q50, q75, q90], ...]
