@@ -80,7 +80,9 @@ def ask(
     for measure in measures:
         steps = known.steps.get(measure.pk)
         if steps and measure.kind in ("milestone", "binary"):
-            asked.append(_ask_steps(measure, step_weeks(steps, measure.start or measure.goal.start, as_of), known, as_of))
+            asked.append(
+                _ask_steps(measure, step_weeks(steps, measure.start or measure.goal.start, as_of), known, as_of)
+            )
             continue
         history = shapes.get(measure.metric_id or 0) or series_for(measure, known)
         if measure.metric_id:

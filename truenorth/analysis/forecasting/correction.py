@@ -74,7 +74,9 @@ def learn_correction(resolved: Sequence[Resolved]) -> Correction:
     if not resolved:
         return NO_CORRECTION
     if measures < ENOUGH:
-        return Correction(measures, because=f"{measures} of {ENOUGH} resolved measures: too few to correct anything by.")
+        return Correction(
+            measures, because=f"{measures} of {ENOUGH} resolved measures: too few to correct anything by."
+        )
     before, after = _held_out(resolved)
     better = before is not None and after is not None and after < before
     curve = _fit(resolved) if better else None

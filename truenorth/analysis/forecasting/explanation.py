@@ -78,7 +78,9 @@ def _plan(a: Attainment) -> list[Term]:
     because = (
         "Effect on the due date that gives a chance of 70%." if needed else "The target has that chance without one."
     )
-    with_plan = Term("With the plan", plan.with_plan, "Each planned effect with its own uncertainty and chance to fail.")
+    with_plan = Term(
+        "With the plan", plan.with_plan, "Each planned effect with its own uncertainty and chance to fail."
+    )
     return [
         Term("Doing nothing new", plan.do_nothing_new, share),
         *([] if plan.with_plan is None else [with_plan]),

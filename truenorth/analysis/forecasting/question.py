@@ -52,6 +52,17 @@ def chances_of(mixture: Mixture, questions: Sequence[Question], transforms: Sequ
     return np.clip(over - under, 0.0, 1.0)
 
 
+def to_units(line: Array, transforms: Sequence[Transform]) -> Array:
+    """Each column back to its metric's units; columns that share a transform go together."""
+    groups: dict[Transform, list[int]] = {}
+    for k, transform in enumerate(transforms):
+        groups.setdefault(transform, []).append(k)
+    units = np.empty_like(line)
+    for transform, columns in groups.items():
+        units[:, columns] = transform.backward(line[:, columns])
+    return units
+
+
 def fan_steps(batch: FittedBatch, question: Question) -> tuple[Array, Array]:
     """Horizons (mean spacings) and ordinals of the steps to the due date, which is the last; evenly thinned."""
     horizon = question.horizon

@@ -8,9 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from truenorth.analysis.forecasting.answer import answer, moment
+from truenorth.analysis.forecasting.answer import answer
+from truenorth.analysis.forecasting.fans import fans
 from truenorth.analysis.forecasting.fitting import FittedBatch
 from truenorth.analysis.forecasting.path_questions import answer_on_paths, needs_paths
+from truenorth.analysis.forecasting.question import VERSIONS, Question, chances_of, to_units
 from truenorth.analysis.forecasting.result import (
     FUTURES,
     QUANTILES,
@@ -19,15 +21,13 @@ from truenorth.analysis.forecasting.result import (
     Insight,
     history_label,
 )
-from truenorth.analysis.forecasting.question import VERSIONS, Question, chances_of, fan_steps
 from truenorth.analysis.forecasting.structural_models import transition
 from truenorth.analysis.forecasting.three_numbers import asks_three_numbers, three_numbers
-from truenorth.analysis.forecasting.transform import Transform
 
 Array = NDArray[np.float64]
 
 _FUTURE_LEVELS: Array = (np.arange(FUTURES) + 0.5) / FUTURES
-FAN_LEVELS: Array = np.array([0.1, 0.25, 0.5, 0.75, 0.9])
+FAN_LEVELS = 5  # of the kept quantiles those from .1 to .9
 _BEHAVIOURS = ("level", "drift", "turning", "damped", "mean")
 
 
@@ -59,8 +59,9 @@ def answer_questions(batch: FittedBatch, questions: Sequence[Question], reason: 
     exact = np.vstack([np.repeat(np.array(QUANTILES)[:, None], good.size, axis=1), likely])
     line, rough = mixture.quantiles(exact, _FUTURE_LEVELS)
     line = np.vstack([line, rough])
-    units = _to_units(line, [transforms[k] for k in good.tolist()])
+    units = to_units(line, [transforms[k] for k in good.tolist()])
     insights = _insights(batch, rows[good], horizon[good])
+    drawn = fans(batch, [q for q in chosen if q.request.fan and q.request.kind != "cumulative"])
     plans = three_numbers(batch, [q for q in chosen if asks_three_numbers(q.request)])
     count = len(QUANTILES)
     columns = units.T.tolist()
@@ -88,8 +89,10 @@ def answer_questions(batch: FittedBatch, questions: Sequence[Question], reason: 
             parts |= on_paths
         elif question.place in plans:
             parts["plan"], parts["planned"] = plans[question.place]
-        if request.fan and request.kind != "cumulative":
-            parts["fan"] = _fan(batch, question)
+        if question.place in drawn:
+            # A fan ends in the very quantiles of the due date.
+            end = FanPoint(drawn[question.place][-1].at, *spread[1 : 1 + FAN_LEVELS])
+            parts["fan"] = (*drawn[question.place][:-1], end)
         answers.append((question.place, answer(request, question.seen, **parts)))
     return answers
 
@@ -99,17 +102,6 @@ def _unanswered(question: Question, batch: FittedBatch, reason: str) -> Attainme
     return answer(
         question.request, question.seen, method="none", method_version=version, probability=None, reason=reason
     )
-
-
-def _to_units(line: Array, transforms: Sequence[Transform]) -> Array:
-    """Each column back to its metric's units; columns that share a transform go together."""
-    groups: dict[Transform, list[int]] = {}
-    for k, transform in enumerate(transforms):
-        groups.setdefault(transform, []).append(k)
-    units = np.empty_like(line)
-    for transform, columns in groups.items():
-        units[:, columns] = transform.backward(line[:, columns])
-    return units
 
 
 def _insights(batch: FittedBatch, rows: NDArray[np.int_], horizon: Array) -> list[Insight]:
@@ -130,7 +122,7 @@ def _insights(batch: FittedBatch, rows: NDArray[np.int_], horizon: Array) -> lis
     nothing = np.zeros(rows.shape[0])
     now, then = batch.season_ahead(rows, nothing), batch.season_ahead(rows, horizon)
     transforms = [batch.preparations[k].transform for k in rows]
-    units = _to_units(np.vstack([level, level + change, level + now, level + then]), transforms)
+    units = to_units(np.vstack([level, level + change, level + now, level + then]), transforms)
     found = []
     for j, k in enumerate(rows.tolist()):
         season = batch.seasons[k]
@@ -145,14 +137,3 @@ def _insights(batch: FittedBatch, rows: NDArray[np.int_], horizon: Array) -> lis
             )
         )
     return found
-
-
-def _fan(batch: FittedBatch, question: Question) -> tuple[FanPoint, ...]:
-    """Quantiles at each step until the due date, the due date included; evenly thinned to ``MOST_FAN_STEPS``."""
-    steps, times = fan_steps(batch, question)
-    components = batch.ahead(np.full(steps.size, question.row), steps)
-    line = components.mixture.quantiles(FAN_LEVELS)[0]
-    units = batch.preparations[question.row].transform.backward(line)
-    return tuple(
-        FanPoint(moment(question.request, float(times[s])), *(float(v) for v in units[:, s])) for s in range(steps.size)
-    )

@@ -121,7 +121,9 @@ def track_record(resolved: Sequence[Resolved]) -> TrackRecord:
         bins=bins,
         rivals=tuple(
             found
-            for name, said in zip(RIVALS, (lambda r: r.base_rate, lambda r: r.pace, lambda r: r.confidence), strict=True)
+            for name, said in zip(
+                RIVALS, (lambda r: r.base_rate, lambda r: r.pace, lambda r: r.confidence), strict=True
+            )
             if (found := _compare(name, resolved, lambda r: r.shown, said)) is not None
         ),
         overrides=_compare("a person’s word", resolved, lambda r: r.word, lambda r: r.override),

@@ -62,7 +62,9 @@ def _outcomes(
                 said.as_of, said.due, said.target, said.direction, said.kind, said.lower, said.upper, said.any_time,  # type: ignore[arg-type]
                 said.start, bool(metric and metric.cumulative_total),
             )  # fmt: skip
-            outcome = outcome_of(claim, points, day, metric.expected_interval_days if metric else measure.goal.cadence_days)
+            outcome = outcome_of(
+                claim, points, day, metric.expected_interval_days if metric else measure.goal.cadence_days
+            )
             found = None if outcome is None else _scored(said, outcome.reached, outcome.value, outcome.known_on)
         if found is not None:
             made.append(found)
