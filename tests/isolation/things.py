@@ -23,6 +23,7 @@ from truenorth.goals.models import (
     Goal,
     GoalNonGoal,
     Measure,
+    MeasureStep,
 )
 from truenorth.metrics.models import Metric, MetricBreak, MetricLink, Observation
 from truenorth.people.models import Membership, Person, Team
@@ -79,6 +80,7 @@ def make_things(cast: Cast, member: Member) -> dict[str, Any]:
         "observation_id": Observation.everywhere.create(metric=metric, on=DAY, value=1.0, **at),
         "goal_id": goal,
         "measure_id": measure,
+        "step_id": MeasureStep.everywhere.create(measure=measure, title="Docks agreed", added_on=DAY, **at),
         "contribution_id": Contribution.everywhere.create(child=goal, parent_goal=parent, **at),
         "evidence_id": Evidence.everywhere.create(goal=goal, kind="usage", note="Logs", on=DAY, **at),
         "goal_non_goal_id": GoalNonGoal.everywhere.create(goal=goal, statement="No tourists", **at),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from truenorth.foundation.kit.formats import day, full_day, futures, number, plural, quantity, spelled
-from truenorth.goals.amounts import amount, factor_of, unit_of
+from truenorth.foundation.kit.formats import change, day, full_day, futures, number, plural, quantity, spelled
+from truenorth.goals.amounts import amount, factor_of, is_share, unit_of
 from truenorth.goals.models import Goal, Measure, MeasureForecast
 from truenorth.goals.progress import is_met
 
@@ -86,6 +87,12 @@ def forecast_sentence(measure: Measure, forecast: MeasureForecast) -> str:
             f"Most likely {quantity(mid * factor, bare)}; "
             f"80% between {quantity(low * factor, bare)} and {quantity(high * factor, bare)}."
         )
+    if forecast.already_met:
+        said.append("The target is met today; this is the chance that it still is then.")
+    if measure.any_time and forecast.at_due is not None:
+        said.append(f"Reached once is enough; on the date itself the chance is {round(100 * forecast.at_due)}%.")
+    elif measure.direction == "keep" and forecast.at_due is not None:
+        said.append(f"At every value until then; on the date alone the chance is {round(100 * forecast.at_due)}%.")
     if forecast.stale and forecast.last_on:
         said.append(f"The last value is of {full_day(forecast.last_on)}.")
     if forecast.early:
@@ -93,15 +100,58 @@ def forecast_sentence(measure: Measure, forecast: MeasureForecast) -> str:
     return " ".join(said)
 
 
-def no_chance_sentence(measure: Measure | None, observations: int) -> str:
-    """Why there is no chance, and what would bring one."""
+def no_chance_sentence(
+    measure: Measure | None, observations: int, forecast: MeasureForecast | None = None, steps: int = 0
+) -> str:
+    """Why there is no chance, and what would bring one; with the base rate, named as such, where there is one."""
     if measure is None:
         return "No measure yet, so nobody can tell how likely this is."
-    if measure.metric_id is None:
-        return "Not enough history: this measure has no metric whose values could be read."
+    rate = base_rate_sentence(forecast) if forecast is not None else ""
+    if measure.metric_id is None and measure.kind in ("milestone", "binary"):
+        missing = (
+            "its steps have been done for less than four whole weeks"
+            if steps
+            else "no steps are named, and nobody has said at a check-in how likely it is"
+        )
+        return f"Not enough history: {missing}. {rate}".strip()
+    if measure.metric_id is None and not observations:
+        return f"Not enough history: this measure has no metric whose values could be read, and no values from check-ins. {rate}".strip()
     if measure.target is None and measure.lower is None and measure.upper is None:
         return "No target yet, so there is nothing to compute a chance of."
-    return f"Not enough history: {plural(observations, 'value')} so far, four are needed."
+    return f"Not enough history: {plural(observations, 'value')} so far, four are needed. {rate}".strip()
+
+
+def base_rate_sentence(forecast: MeasureForecast) -> str:
+    """ "Base rate 64%: 7 of 10 such measures of the team were reached, starting from even odds."."""
+    if forecast.base_rate is None or forecast.probability is not None:
+        return ""
+    rate = f"{round(100 * forecast.base_rate)}%"
+    if not forecast.base_resolved:
+        return f"Base rate {rate}: no measure of this kind has ended yet, so it starts from even odds."
+    return (
+        f"Base rate {rate}: {forecast.base_reached} of {forecast.base_resolved} such measures of the team were reached, "
+        "counted from even odds."
+    )
+
+
+def needed_said(measure: Measure, plan: dict[str, Any]) -> str:
+    """The effect that would be needed, in the unit of the measure or in percent."""
+    needed = plan.get("needed")
+    if needed is None:
+        return "nothing" if plan.get("nothing_new", 0) >= 0.7 else "–"
+    if plan.get("unit") == "percent":
+        return change(float(f"{needed:.2g}"), "%")
+    unit = "pts" if is_share(measure.metric) else unit_of(measure)
+    return change(float(f"{needed * factor_of(measure):.2g}"), unit)
+
+
+def together_sentence(known: int, measures: int, joint: float, lowest: float, progress: float | None) -> str:
+    """All measures of a goal in one sentence."""
+    which = f"all {spelled(known)}" if known == measures else f"the {spelled(known)} with a chance"
+    said = f"Chance that {which} are reached: {round(100 * joint)}%. The least likely one alone has {round(100 * lowest)}%."
+    if progress is not None:
+        said += f" On average {round(100 * progress)}% of the way is made."
+    return f"{said} They share their causes, so the chances are not multiplied."
 
 
 def success_sentence(goal: Goal, targets: Sequence[Measure], guardrails: Sequence[Measure]) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from .views import (
+    backtest,
     beside,
     celebrations,
     check_in,
@@ -17,6 +18,8 @@ from .views import (
     measures,
     panels,
     status_acts,
+    steps,
+    track_record,
 )
 
 app_name = "goals"
@@ -26,6 +29,8 @@ urlpatterns = [
     path("timeline", goals_page.timeline, name="timeline"),
     path("new", editor.new, name="new"),
     path("unfilled", panels.unfilled_slots, name="unfilled_panel"),
+    path("forecasts", track_record.forecasts, name="forecasts"),
+    path("forecasts/back-test", backtest.backtest, name="backtest"),
     path("wording", editor.wording, name="wording"),
     path("<int:goal_id>/", goal_page.goal_page, name="goal"),
     path("<int:goal_id>/branch", goals_page.branch, name="branch"),
@@ -53,6 +58,9 @@ urlpatterns = [
     path("measures/<int:measure_id>/", measures.measure, name="measure"),
     path("measures/<int:measure_id>/target", inline.target, name="inline_target"),
     path("measures/<int:measure_id>/archive", measures.archive_measure, name="archive_measure"),
+    path("measures/<int:measure_id>/steps/new", steps.add_step, name="add_step"),
+    path("steps/<int:step_id>/mark", steps.mark_step, name="mark_step"),
+    path("steps/<int:step_id>/remove", steps.remove_step, name="remove_step"),
     path("contributions/<int:contribution_id>/", contributions.contribution, name="contribution"),
     path("contributions/<int:contribution_id>/withdraw", contributions.withdraw, name="withdraw"),
     path("evidence/<int:evidence_id>/remove", beside.remove_evidence, name="remove_evidence"),

@@ -14,6 +14,8 @@ COMMANDS = (
     "report",
     "assess",
     "forecast",
+    "backtest",
+    "calibration",
     "check",
     "serve",
     "import_files",

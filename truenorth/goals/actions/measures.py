@@ -16,7 +16,7 @@ from .setting import chances_after, refuse_ended, refuse_unknown
 WRITABLE = frozenset(
     {
         "title", "role", "kind", "metric", "segment", "owner", "direction", "unit", "baseline", "baseline_on", "target",
-        "lower", "upper", "current", "current_on", "start", "due", "acceptance", "position",
+        "lower", "upper", "current", "current_on", "start", "due", "any_time", "acceptance", "position",
     }
 )  # fmt: skip
 PROMISED = frozenset({"target", "baseline", "due", "metric", "direction", "lower", "upper", "segment", "role"})

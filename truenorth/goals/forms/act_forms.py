@@ -31,6 +31,25 @@ class BecauseForm(VerbForm):
     why = because("One sentence; those it touches will read it.")
 
 
+class StepForm(VerbForm):
+    title = forms.CharField(label="Step", max_length=300, error_messages={"required": "Name the step."})
+    why = because("The goal is under way: more steps mean that success means more. Say why.")
+
+    def __init__(self, *args: Any, under_way: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not under_way:
+            del self.fields["why"]
+
+
+class MarkStepForm(VerbForm):
+    on = _day("Done on", "Left empty, today.")
+
+    def __init__(self, *args: Any, done: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if done:
+            del self.fields["on"]
+
+
 class StartForm(VerbForm):
     without_measure_because = because(
         "Nobody could tell whether it is reached. If it has to start all the same, say why.",

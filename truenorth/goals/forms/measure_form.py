@@ -97,6 +97,11 @@ class MeasureForm(VerbForm):
     current = AmountField(label="Value today", help_text="Only without a metric.")
     start = _day("Starts", "Left empty, the goal's.")
     due = _day("Due", "Left empty, the goal's.")
+    any_time = forms.BooleanField(
+        label="Reached once is enough",
+        required=False,
+        help_text="At any time until the date. Otherwise the value on the date itself counts.",
+    )
     segment = forms.CharField(
         label="Only for", required=False, max_length=120, help_text="A part of the metric, such as new riders."
     )
@@ -138,7 +143,7 @@ class MeasureForm(VerbForm):
 
 
 def all_of(measure: Measure) -> dict[str, Any]:
-    names = ("role", "title", "kind", "direction", "unit", "start", "due", "segment", "acceptance")
+    names = ("role", "title", "kind", "direction", "unit", "start", "due", "any_time", "segment", "acceptance")
     found = {name: getattr(measure, name) for name in names}
     amounts = {
         name: written(measure, getattr(measure, name)) for name in ("baseline", "target", "lower", "upper", "current")

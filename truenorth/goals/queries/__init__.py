@@ -16,6 +16,7 @@ from .finding import (
     find_goal,
     find_measure,
     find_non_goal,
+    find_step,
     goal_choices,
     parent_choices,
     parent_of,
@@ -24,6 +25,7 @@ from .finding import (
 from .goal_page import GoalPage, MeasureView, goal_page
 from .lessons import Lesson, similar_lessons
 from .listing import GoalFilter, GoalRow, StatusCounts, chosen_goals, count_by_status, count_goals, list_goals, rows_of
+from .track_record import Standing, forecasts_standing
 from .tree import Tree, TreeRow, goal_branch, goal_tree, goals_of_pillar, goals_with_metric
 
 __all__ = [
@@ -36,6 +38,7 @@ __all__ = [
     "Measure",
     "MeasureForecast",
     "MeasureView",
+    "Standing",
     "StatusCounts",
     "Tree",
     "TreeRow",
@@ -56,6 +59,8 @@ __all__ = [
     "find_goal",
     "find_measure",
     "find_non_goal",
+    "find_step",
+    "forecasts_standing",
     "goal_branch",
     "goal_choices",
     "goal_page",

@@ -11,7 +11,16 @@ from truenorth.direction.models import Pillar
 from truenorth.foundation.accounts.models import Member
 from truenorth.foundation.errors import NotThere
 from truenorth.foundation.permissions.policy import may
-from truenorth.goals.models import Assumption, Celebration, Contribution, Evidence, Goal, GoalNonGoal, Measure
+from truenorth.goals.models import (
+    Assumption,
+    Celebration,
+    Contribution,
+    Evidence,
+    Goal,
+    GoalNonGoal,
+    Measure,
+    MeasureStep,
+)
 
 R = TypeVar("R", bound=models.Model)
 
@@ -30,6 +39,10 @@ def find_goal(member: Member, goal_id: int) -> Goal:
 
 def find_measure(member: Member, measure_id: int) -> Measure:
     return _find(member, Measure.objects.select_related("goal", "metric", "owner"), measure_id, "This measure")
+
+
+def find_step(member: Member, step_id: int) -> MeasureStep:
+    return _find(member, MeasureStep.objects.select_related("measure__goal"), step_id, "This step")
 
 
 def find_contribution(member: Member, contribution_id: int) -> Contribution:

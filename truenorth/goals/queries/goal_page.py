@@ -10,6 +10,7 @@ from truenorth.foundation.accounts.models import Member
 from truenorth.foundation.history.timeline import Entry, timeline
 from truenorth.foundation.permissions.policy import may
 from truenorth.foundation.today import today
+from truenorth.goals.histories import read_histories
 from truenorth.goals.models import (
     Assumption,
     Celebration,
@@ -21,6 +22,7 @@ from truenorth.goals.models import (
     GoalReview,
     Measure,
     MeasureForecast,
+    MeasureStep,
 )
 from truenorth.metrics.queries import Series, latest_values, series_of
 
@@ -37,6 +39,7 @@ class MeasureView:
     series: Series | None
     value: float | None
     value_on: date | None
+    steps: list[MeasureStep] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -105,8 +108,14 @@ def measure_views(measures: Sequence[Measure]) -> list[MeasureView]:
     newest: dict[int, MeasureForecast] = {}
     for forecast in MeasureForecast.objects.filter(measure__in=measures, as_of__lte=day).order_by("as_of"):
         newest[forecast.measure_id] = forecast
+    said = read_histories([m for m in measures if not m.metric_id], day)
     made = []
     for measure in measures:
         on, value = last.get(measure.metric_id or 0, (measure.current_on, measure.current))
-        made.append(MeasureView(measure, newest.get(measure.pk), series.get(measure.metric_id or 0), value, on))
+        points = said.points(measure)
+        known = series.get(measure.metric_id or 0) or (Series(0, points) if points else None)
+        steps = said.steps.get(measure.pk, [])
+        if steps:
+            value, on = float(sum(s.done_on is not None for s in steps)), day
+        made.append(MeasureView(measure, newest.get(measure.pk), known, value, on, steps))
     return made

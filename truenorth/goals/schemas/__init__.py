@@ -37,8 +37,12 @@ from .measures import (
     MeasureIn,
     MeasureOut,
     RestoreIn,
+    StepDone,
+    StepIn,
+    StepOut,
 )
 from .told import ChangeOut, GoalFindingOut, GradeOut, LessonOut, QualityOut, SideOut, StandingOut, StandingsOut
+from .track_record import TrackRecordOut, WeeklyForecastOut
 
 __all__ = [
     "AssumptionChange",
@@ -80,5 +84,10 @@ __all__ = [
     "StandingsOut",
     "StartIn",
     "StatusIn",
+    "StepDone",
+    "StepIn",
+    "StepOut",
+    "TrackRecordOut",
+    "WeeklyForecastOut",
     "Why",
 ]

@@ -30,6 +30,7 @@ class MeasureOut(Schema):
     current_on: date | None
     start: date | None
     due: date | None
+    any_time: bool
     acceptance: str
     reached_on: date | None
     grade: float | None
@@ -53,6 +54,7 @@ class MeasureIn(Sent):
     current_on: date | None = None
     start: date | None = None
     due: date | None = None
+    any_time: bool = False
     acceptance: str = ""
     why_changed: str = ""
 
@@ -61,6 +63,7 @@ class MeasureChange(MeasureIn):
     """What is not sent stays."""
 
     title: str | None = Field(None, max_length=300)  # type: ignore[assignment]
+    any_time: bool | None = None  # type: ignore[assignment]
 
 
 class ForecastOut(Schema):
@@ -68,7 +71,16 @@ class ForecastOut(Schema):
     due: date
     target: float | None
     probability: float | None
+    computed: float | None
+    plan: dict[str, Any]
+    likely_target: float | None
+    at_due: float | None
+    base_rate: float | None
+    base_reached: int
+    base_resolved: int
+    already_met: bool
     status: str
+    status_because: str
     quantiles: dict[str, float]
     futures: list[float]
     method: str
@@ -79,6 +91,27 @@ class ForecastOut(Schema):
     last_value: float | None
     last_on: date | None
     explanation: list[dict[str, Any]]
+
+
+class StepIn(Sent):
+    title: str = Field(max_length=300)
+    why_changed: str = ""
+
+
+class StepDone(Sent):
+    """Done on a day, today unless said; ``done`` false takes it back."""
+
+    done: bool = True
+    on: date | None = None
+
+
+class StepOut(Schema):
+    id: int
+    version: int
+    measure_id: int
+    title: str
+    added_on: date
+    done_on: date | None
 
 
 class ContributionIn(Sent):

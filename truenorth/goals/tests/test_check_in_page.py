@@ -23,7 +23,7 @@ def test_value_and_forecast_stand_beside_the_slider(here: Cast) -> None:
     goal, _ = commuters_goal(here, metric=riders_metric(here, source="query"))
     evaluate_chances(here.alice)
     page = here.browser(here.bob).get(reverse("goals:check_in", args=[goal.pk])).content.decode()
-    assert "The forecast says" in page
+    assert f'<a class="link" href="{reverse("goals:forecast", args=[goal.pk])}">forecast</a> says' in page
     assert 'type="range"' in page
     assert "riders</b>" in page
     assert 'name="value"' not in page

@@ -119,7 +119,7 @@ def test_a_status_somebody_stated_stands_beside_the_computed_one(here: Cast) -> 
     page = _page(here, goal)
     assert "Seen as on track" in page
     assert "Vans are back on Monday" in page
-    assert "The forecast says" in page
+    assert ">forecast</a> says" in page
 
 
 def test_a_paused_goal_says_why(here: Cast) -> None:

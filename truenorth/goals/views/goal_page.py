@@ -25,6 +25,7 @@ from truenorth.goals.quality.smart_sides import smart_sides
 from truenorth.goals.quality.ticks import ticks
 from truenorth.goals.sentences import chance_heading, forecast_sentence, no_chance_sentence, success_sentence
 
+from .chance_parts import chance_parts, joint_parts, step_parts
 from .fan_data import fan_data
 from .shown_row import status_of
 
@@ -133,8 +134,10 @@ def _chance(page: queries.GoalPage) -> dict[str, Any]:
         "chance": found.probability if found else None,
         "chance_heading": chance_heading(main.measure, page.row.due, day),
         "chance_said": forecast_sentence(main.measure, found) if found is not None and tells else "",
-        "no_chance": "" if tells else no_chance_sentence(main.measure, seen),
+        "no_chance": "" if tells else no_chance_sentence(main.measure, seen, found, len(main.steps)),
         "fan": fan_data(main, day),
+        **chance_parts(main, page, day),
+        **joint_parts(page, day),
     }
 
 
@@ -159,6 +162,7 @@ def _body(page: queries.GoalPage) -> dict[str, Any]:
         "success": strong,
         "success_rest": rest,
         "others": [_line(view) for view in others],
+        "stepped": step_parts(page),
         "check_ins": _check_ins(page),
         "more_check_ins": page.more_check_ins,
         "cadence": f"every {plural(goal.cadence_days, 'day')}" if goal.cadence_days != 7 else "weekly",
@@ -175,6 +179,8 @@ def _line(view: queries.MeasureView) -> dict[str, Any]:
         "value": amount(measure, view.value),
         "target": amount(measure, measure.target) if measure.target is not None else "",
         "chance": view.forecast.probability if view.forecast else None,
+        "base_rate": view.forecast.base_rate if view.forecast else None,
+        "measurements": view.forecast.observations if view.forecast else None,
         "status": view.forecast.status if view.forecast else "no_history",
         "met": met,
         "tone": "idle" if met is None else "good" if met else "bad",
@@ -195,7 +201,7 @@ def _targeted(page: queries.GoalPage) -> dict[str, Any]:
         else "none yet",
         "target_url": reverse("goals:inline_target", args=[main.measure.pk]) if main else "",
         "stated": STATED.get(goal.stated_status, "") if holds else "",
-        "computed": f"The forecast says {look(computed).word.lower()}.",
+        "computed": look(computed).word.lower(),
     }
 
 

@@ -12,6 +12,7 @@ from truenorth.foundation.kit.charts.lane import LaneBar, lane, lane_axis
 from truenorth.foundation.kit.charts.lead_lag import lead_lag
 from truenorth.foundation.kit.charts.load import load
 from truenorth.foundation.kit.charts.parts import Part, meter, parts, parts_legend, share
+from truenorth.foundation.kit.charts.reliability import SaidAndCame, reliability, reliability_table
 from truenorth.foundation.kit.charts.scales import ticks
 from truenorth.foundation.kit.charts.spark import spark
 from truenorth.foundation.kit.charts.strip import OnStrip, strip
@@ -23,6 +24,7 @@ __all__ = [
     "LaneBar",
     "OnStrip",
     "Part",
+    "SaidAndCame",
     "bars",
     "bullet",
     "chance_row",
@@ -40,6 +42,8 @@ __all__ = [
     "meter",
     "parts",
     "parts_legend",
+    "reliability",
+    "reliability_table",
     "share",
     "show_as_table",
     "spark",

@@ -75,6 +75,13 @@ def history(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @register.simple_tag
+def reliability(bins: Sequence[charts.SaidAndCame], noun: str = "measure", width: float = 460) -> SafeString:
+    """`{% reliability bins %}`: what was said against what came, with the table below it."""
+    drawn = charts.reliability(bins, noun=noun, width=width)
+    return made(drawn + charts.show_as_table(charts.reliability_table(bins, noun)) if drawn else "")
+
+
+@register.simple_tag
 def strip(goals: Sequence[charts.OnStrip], width: float = 680) -> SafeString:
     """`{% strip goals %}`: all goals on one line by chance."""
     return made(charts.strip(goals, width=width))
