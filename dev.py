@@ -154,6 +154,28 @@ def bench(arguments: list[str]) -> int:
     return call(PYTHON, "-m", "benchmarks", *arguments, check=False)
 
 
+def rivals_python() -> Path:
+    """The interpreter of the environment in which rivals of the forecast live; made when it is missing or outdated."""
+    home = ROOT / ".venv-rivals"
+    python = home / BIN.name / PYTHON.name
+    pins = ROOT / "requirements" / "rivals.txt"
+    stamp = home / f".rivals-{hashlib.sha256(pins.read_bytes()).hexdigest()[:16]}"
+    if not stamp.exists():
+        say("Making the environment of the rivals …")
+        venv.create(home, with_pip=True, clear=True)
+        options = ["--quiet", "--disable-pip-version-check", "--require-hashes"]
+        call(python, "-m", "pip", "install", *options, "-r", pins)
+        stamp.touch()
+    return python
+
+
+def bench_rivals(arguments: list[str]) -> int:
+    """The forecast beside automatic ETS and Theta of statsforecast, on the same series in the same run."""
+    setup("dev")
+    environment = {**os.environ, "TRUENORTH_RIVALS": str(rivals_python())}
+    return call(PYTHON, "-m", "benchmarks", "forecast_rivals", *arguments, check=False, env=environment)
+
+
 def shots(arguments: list[str]) -> int:
     setup("dev")
     browser()
@@ -179,6 +201,8 @@ def lock(arguments: list[str]) -> int:
         output = ["-o", f"requirements/{name}.txt"]
         options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-header"]
         call(PYTHON, "-m", "uv", "pip", "compile", "--quiet", *options, "pyproject.toml", *chosen, *output)
+    output = ["-o", "requirements/rivals.txt"]
+    call(PYTHON, "-m", "uv", "pip", "compile", "--quiet", *options, "requirements/rivals.in", *output)
     return 0
 
 
@@ -190,6 +214,7 @@ WORDS = {
     "prove": (prove, "prove at length that nothing is lost, doubled or let through"),
     "check": (check, "style, types, import rules, migrations, docs"),
     "bench": (bench, "measure speed as ratios"),
+    "bench-rivals": (bench_rivals, "the forecast beside statsforecast, on series in shared/data"),
     "shots": (shots, "photograph every page at three widths in both themes"),
     "docs": (docs, "write the generated reference"),
     "lock": (lock, "pin dependencies anew"),

@@ -12,6 +12,8 @@ from demo.exports import write_exports
 from demo.replay import ZONE, Replay, link_quotes
 from demo.year_one_of_history import acts
 from truenorth.alignment.actions.run_checks import run_workspace_checks
+from truenorth.bets.actions.bets import aim_bet
+from truenorth.bets.models import Bet, BetTarget
 from truenorth.exchange.importing.apply import apply_records
 from truenorth.exchange.importing.gather import gather
 from truenorth.foundation.accounts.models import Member, User, Workspace
@@ -72,6 +74,7 @@ def make_workspace(folder: Path, say: Say = lambda text: None) -> Made:
         _bring_in(mara, [path for path in exports if path not in first], morning)
         link_quotes(replay, mara, WORDS_OF)
         _owners_and_reviews(replay, mara, morning)
+        _what_bets_bring(replay, mara, morning)
         evaluate_chances(mara, via="job", at=morning)
         run_workspace_checks(mara, via="job")
     return Made(workspace, mara, exports)
@@ -116,6 +119,17 @@ def _owners_and_reviews(replay: Replay, member: Member, at: datetime) -> None:
         for measure in goal.measures.filter(metric__owner__isnull=True, metric__isnull=False).select_related("metric"):
             assert measure.metric is not None
             change_metric(member, measure.metric, owner=goal.owner, via="import", at=at)
+
+
+def _what_bets_bring(replay: Replay, member: Member, at: datetime) -> None:
+    """What the team expects of the one bet that lands before the commuters' date, with how sure it is."""
+    bet = Bet.objects.filter(title="Reserve a bike for ten minutes").first()
+    measure = replay.goals["G-4"].measures.filter(role="target", archived=False).first()
+    if bet is None or measure is None or BetTarget.objects.filter(bet=bet, measure=measure).exists():
+        return
+    aim_bet(
+        member, bet, measure, effect_low=400.0, effect=1300.0, effect_high=2400.0, success_chance=0.6, via="page", at=at
+    )
 
 
 def _north_star(member: Member, at: datetime) -> None:

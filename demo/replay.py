@@ -21,6 +21,7 @@ from truenorth.goals.actions.closing import close_goal
 from truenorth.goals.actions.enriching import add_evidence
 from truenorth.goals.actions.forecasting import evaluate_chances
 from truenorth.goals.actions.measures import add_measure, revise_measure
+from truenorth.goals.actions.resolving import resolve_forecasts
 from truenorth.goals.actions.revising import pause_goal, review_goal, revise_goal
 from truenorth.goals.actions.setting import set_goal, start_goal
 from truenorth.goals.models import Goal, Measure
@@ -28,6 +29,8 @@ from truenorth.metrics.models import Metric
 from truenorth.people.models import Person, Team
 
 ZONE = ZoneInfo("Europe/Amsterdam")
+# The half year that is told begins here; before, only the forecasts were made.
+CHECKED_SINCE = date(2026, 1, 11)
 
 
 @dataclass
@@ -54,14 +57,16 @@ class Replay:
                 self._perform(waiting[place])
                 place += 1
             end = min(monday + timedelta(days=6), until)
-            if end >= date(2026, 1, 11) and end < until:
+            if end < until:
                 self._look(end)
             monday += timedelta(days=7)
 
     def _look(self, day: date) -> None:
         member = self._on(self.otherwise, day)
         evaluate_chances(member, as_of=day, via="job", at=_at(day, 6))
-        self.checks(member)
+        resolve_forecasts(member, via="job", at=_at(day, 6))
+        if day >= CHECKED_SINCE:
+            self.checks(member)
 
     def _perform(self, act: Act) -> None:
         member = self._on(self.members.get(act.who, self.otherwise), act.on)
@@ -130,7 +135,8 @@ class Replay:
         if goal.status not in ("running", "paused"):
             return
         confidence = given["confidence"]
-        measure = goal.measures.filter(role="target", archived=False).first()
+        targets = goal.measures.filter(role="target", archived=False)
+        measure = targets.filter(title=given["measure"]).first() if "measure" in given else targets.first()
         by_hand = measure is not None and measure.metric_id is None
         if confidence is None and not given["note"] and not by_hand:
             # A look without a word: the value was read, nobody added anything.
@@ -140,6 +146,7 @@ class Replay:
         check_in(
             member,
             goal,
+            measure=measure,
             value=float(str(given["value"])) if by_hand and given["value"] is not None else None,
             confidence=None if confidence is None else round(100 * float(str(confidence))),
             note=str(given["note"] or ""),
@@ -161,10 +168,13 @@ class Replay:
         pause_goal(member, self.goals[act.subject], why=act.why, **how)
 
     def _close_goal(self, member: Member, act: Act, how: dict[str, Any]) -> None:
-        given = act.values
+        given, goal = act.values, self.goals[act.subject]
+        measures = {measure.title: measure.pk for measure in goal.measures.all()}
+        told = [line.partition(" ") for line in str(given.get("grades") or "").split("; ") if line]
         close_goal(
             member,
-            self.goals[act.subject],
+            goal,
+            grades={measures[title]: float(grade) for grade, _, title in told},
             grade=float(str(given["grade"])),
             cause=str(given["cause"]),
             lesson=str(given["lesson"]),

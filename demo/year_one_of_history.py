@@ -3,18 +3,20 @@
 Numbers are in the unit of their metric,
 percentages in points (81.0). Within a day the order is that of the vocabulary.
 
-Vocabulary. ``subject`` is the key of a goal ("G-4"); keys of goals before this half year begin with "H-". ``values``:
+Vocabulary. ``subject`` is the key of a goal ("G-4"); keys of goals before this half year begin with "H-",
+those of the pledges to the city with "P-". ``values``:
 
 ====================  ============================================================================================
 set_goal              title, kind, horizon, parent (key of a goal or title of a pillar), share, team, owner,
                       beneficiary, start, due, cadence_days, status ("running" or "draft"); ``why`` is the goal's why
 add_measure           role ("target" or "guardrail"), title, metric (key of the catalogue, or "" when kept by hand),
                       unit, baseline, target or bound, direction, due
-check_in              value (None where nothing was read), confidence (0..1 or None), note
+check_in              value (None where nothing was read), confidence (0..1 or None), note; measure (title) where
+                      a goal has several
 revise_goal           the fields that change, with their new values
 revise_measure        measure (title), then the fields that change, with their new values
 pause_goal            until (date or None)
-close_goal            grade (0..1), cause, lesson
+close_goal            grade (0..1), cause, lesson; grades ("0.4 title; 1 title") where it has several measures
 celebrate             words
 add_evidence          kind, on, note
 add_non_goal          statement; subject is "direction"
@@ -34,6 +36,7 @@ from demo.company import NON_GOALS, TODAY
 from demo.goals import GOALS, Goal
 from demo.metric_catalogue import metric
 from demo.metric_series import history
+from demo.pledges import pledge_acts
 
 Verb = Literal[
     "set_goal", "add_measure", "check_in", "revise_goal", "revise_measure", "pause_goal", "close_goal", "celebrate",
@@ -162,7 +165,7 @@ def acts(as_of: date = TODAY) -> list[Act]:
     >>> [(act.on.isoformat(), act.values["target"]) for act in acts() if act.verb == "revise_measure"][:1]
     [('2026-03-02', 55000.0)]
     """
-    told = [*LAST_YEAR, *THIS_HALF]
+    told = [*LAST_YEAR, *pledge_acts(), *THIS_HALF]
     for goal in GOALS:
         told += _setting(goal)
         told += _check_ins(goal)

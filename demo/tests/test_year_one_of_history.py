@@ -15,7 +15,7 @@ def test_nothing_happens_to_a_goal_before_it_is_set() -> None:
             assert act.values["parent"] in set_goals or not str(act.values["parent"]).startswith("G-")
             set_goals.add(act.subject)
         assert act.subject in set_goals
-    assert len(set_goals) == 18
+    assert len(set_goals) == 22
 
 
 def test_acts_are_in_order_use_the_vocabulary_and_are_done_by_people_who_exist() -> None:

@@ -9,6 +9,7 @@ from truenorth.bets.models import Bet, BetTarget, Dependency
 from truenorth.foundation.errors import Invalid
 from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
+from truenorth.goals.actions.setting import chances_after
 from truenorth.goals.models import Goal, Measure
 
 
@@ -37,11 +38,14 @@ def change_bet(act: Act, bet: Bet, **changes: Any) -> Bet:
     _dates_in_order(changes.get("start", bet.start), changes.get("end", bet.end))
     for target in bet.targets.select_related("goal", "measure__goal"):
         act.about(bet, target.served_goal)
+    if {"stage", "end"} & set(changes):
+        chances_after(act)  # what lands, and when, is part of the chance
     return act.update(bet, **changes)
 
 
 @action("bets.dropped", permission="bets.write", sentence="{who} dropped {subject}", needs_why=True)
 def drop_bet(act: Act, bet: Bet) -> Bet:
+    chances_after(act)
     return act.update(bet, stage="dropped")
 
 
@@ -67,6 +71,8 @@ def aim_bet(
         raise Invalid(f"“{bet}” aims at “{target}” already.", field="target")
     act.details = {"target": str(target)}
     act.about(bet, target if isinstance(target, Goal) else target.goal)
+    if effect is not None:
+        chances_after(act)
     return act.create(
         BetTarget,
         bet=bet,
@@ -83,6 +89,8 @@ def aim_bet(
 def turn_bet_away(act: Act, target: BetTarget) -> None:
     act.details = {"target": str(target.aimed_at)}
     act.about(target.bet, target.served_goal)
+    if target.effect is not None:
+        chances_after(act)
     act.delete(target)
 
 

@@ -86,12 +86,12 @@ class ForecastCorrection(ScopedRow):
 
     learned_on = models.DateField()
     measures = models.PositiveIntegerField()  # resolved ones behind it
-    intercept = models.FloatField(null=True)  # of the curve; None: no curve is used
-    slope = models.FloatField(null=True)
+    intercept = models.FloatField(null=True, blank=True)  # of the curve; None: no curve is used
+    slope = models.FloatField(null=True, blank=True)
     widen = models.FloatField(default=1.0)
-    brier_before = models.FloatField(null=True)
-    brier_after = models.FloatField(null=True)
-    widest_80 = models.FloatField(null=True)
+    brier_before = models.FloatField(null=True, blank=True)
+    brier_after = models.FloatField(null=True, blank=True)
+    widest_80 = models.FloatField(null=True, blank=True)
     because = models.CharField(max_length=300, blank=True, default="")
 
     class Meta(ScopedRow.Meta):
