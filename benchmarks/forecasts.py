@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-COUNTS = [500, 2_000, 8_000]
+COUNTS = [500, 2_000, 10_000]
 OBSERVATIONS = 104
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truenorth.analysis.forecasting.attainment import forecast_attainment
-from truenorth.analysis.forecasting.outcome import PACE_YES
+from truenorth.analysis.forecasting.outcome import PACE_NO, PACE_YES
 from truenorth.analysis.forecasting.request import AttainmentRequest, Method
 from truenorth.analysis.forecasting.series import Series
 from truenorth.analysis.forecasting.track_record import Bin, log_score
@@ -118,7 +118,7 @@ def backtest(known: Sequence[KnownFuture], method: Method = "bsm-1") -> Score:
         return float(np.mean([found.quantiles[low] <= end <= found.quantiles[high] for found, end in pairs]))
 
     of_the_past = np.tile(1.0 - np.array(TARGET_QUANTILES), len(known))
-    paces = np.array([PACE_YES if _pace(one) >= r.target else 1.0 - PACE_YES for one, r in _each(known, requests)])
+    paces = np.array([PACE_YES if _pace(one) >= r.target else PACE_NO for one, r in _each(known, requests)])
     return Score(
         len(known),
         float(np.mean((chances - reached) ** 2)),

@@ -110,7 +110,7 @@ def pace_chance(points: Sequence[tuple[date, float]], claim: Claim) -> float | N
     if last_on <= first_on:
         return None
     ahead = last + (last - first) * (claim.due - last_on).days / (last_on - first_on).days
-    return PACE_YES if _holds(claim, ahead) else 1.0 - PACE_YES
+    return PACE_YES if _holds(claim, ahead) else PACE_NO
 
 
-PACE_YES = 0.98
+PACE_YES, PACE_NO = 0.98, 0.02

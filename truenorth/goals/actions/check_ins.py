@@ -45,8 +45,6 @@ def check_in(
     shown = measure.forecasts.filter(as_of__lte=act.today).order_by("-as_of").first() if measure else None
     if value is not None and measure is None:
         raise Invalid("This goal has no measure a value could belong to.", field="value", fix="Add a measure first.")
-    if value is not None and measure is not None:
-        _keep_value(act, measure, value)
     row = act.create(
         CheckIn,
         goal=goal,
@@ -58,6 +56,8 @@ def check_in(
         note=note.strip(),
         person=person or _person(act),
     )
+    if value is not None and measure is not None:
+        _keep_value(act, measure, value)  # after the row: without a metric the check-ins are the history
     act.update(goal, last_check_in=act.today)
     act.about(goal, *([measure] if measure else []))
     act.details = {"confidence": confidence, "value": value, "note": row.note[:300]}
