@@ -12,7 +12,7 @@ from demo.exports import write_exports
 from demo.replay import ZONE, Replay, link_quotes
 from demo.year_one_of_history import acts
 from truenorth.alignment.actions.run_checks import run_workspace_checks
-from truenorth.bets.actions.bets import aim_bet
+from truenorth.bets.actions.bets import aim_bet, turn_bet_away
 from truenorth.bets.models import Bet, BetTarget
 from truenorth.exchange.importing.apply import apply_records
 from truenorth.exchange.importing.gather import gather
@@ -125,8 +125,11 @@ def _what_bets_bring(replay: Replay, member: Member, at: datetime) -> None:
     """What the team expects of the one bet that lands before the commuters' date, with how sure it is."""
     bet = Bet.objects.filter(title="Reserve a bike for ten minutes").first()
     measure = replay.goals["G-4"].measures.filter(role="target", archived=False).first()
-    if bet is None or measure is None or BetTarget.objects.filter(bet=bet, measure=measure).exists():
+    if bet is None or measure is None:
         return
+    # The tracker names the aim without an estimate; the one that has it takes its place.
+    for aim in BetTarget.objects.filter(bet=bet, measure=measure) | BetTarget.objects.filter(bet=bet, goal=measure.goal):
+        turn_bet_away(member, aim, via="page", at=at)
     aim_bet(
         member, bet, measure, effect_low=400.0, effect=1300.0, effect_high=2400.0, success_chance=0.6, via="page", at=at
     )

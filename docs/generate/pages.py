@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import api, checks, command_line, glossary, permissions, settings
+from . import api, back_test, checks, command_line, glossary, permissions, settings
 
 MARK = "<!-- Written by `make docs` from the code. Change the code, not this page. -->"
 
@@ -17,6 +17,7 @@ def written_pages() -> dict[str, str]:
         "reference/settings.md": settings.page(),
         "reference/permissions.md": permissions.page(),
         "concepts/glossary.md": glossary.page(),
+        "concepts/back-test.md": back_test.page(),
         **checks.pages(),
     }
     return {path: f"{MARK}\n\n{text.strip()}\n" for path, text in pages.items()}

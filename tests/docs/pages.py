@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 # Photographs of the running product, renewed by `make shots --pictures`.
 PICTURES = frozenset({"home.png", "goals.png", "goal.png", "report.png", "alignment.png"})
-GENERATED = ("reference/", "checks/", "concepts/glossary.md")
+GENERATED = ("reference/", "checks/", "concepts/glossary.md", "concepts/back-test.md")
 
 _reader = MarkdownIt("commonmark").enable("table")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ import truenorth
 from truenorth.analysis.forecasting.backtest import backtest
 from truenorth.analysis.forecasting.status import BORDERS
 from truenorth.analysis.forecasting.tests.test_backtest import DATA, known
+from truenorth.entrypoints.command_line.main import main
 from truenorth.goals.profiles.catalogue import PROFILES
+from truenorth.goals.published_backtest import FILE
 
 from .pages import DOCS, ROOT
 
@@ -49,6 +52,19 @@ def test_the_back_test_gives_the_figures_that_are_told(row: str, series: tuple[s
     score = backtest(known(*series))
     told = f"| {row} | {score.series} | {score.brier:.4f} | {score.calibration_error:.3f} |"
     assert told in _page("evidence-and-confidence.md")
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="the folder of real series is not beside the checkout")
+def test_the_published_back_test_is_what_the_command_says_today(capsys: pytest.CaptureFixture[str]) -> None:
+    folders = [str(DATA / name) for name in ("ts_m4_weekly", "ts_m3_monthly")]
+    assert main(["backtest", "--data", *folders, "--format", "json"]) == 0
+    said, kept = json.loads(capsys.readouterr().out), json.loads(FILE.read_text(encoding="utf-8"))
+    assert [record.keys() for record in said] == [record.keys() for record in kept]
+    for now, then in zip(said, kept, strict=True):
+        for name in ("series", "chances", "method", "method_version", "left_out", "steps_ahead"):
+            assert now[name] == then[name]
+        for name in ("brier", "calibration_error", "cover_80", "cover_95", "log_score", "brier_of_the_pace"):
+            assert now[name] == pytest.approx(then[name], abs=2e-4)
 
 
 def test_the_product_that_is_documented_is_the_one_beside_the_docs() -> None:

@@ -22,6 +22,7 @@ PAGES = (
     "goals:goals",
     "goals:list",
     "goals:timeline",
+    "goals:forecasts",
     "metrics:metrics",
     "people:people",
     "direction:direction",

@@ -16,7 +16,7 @@ class NeverChanged(ScopedRow):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk is not None:
             raise TypeError(f"A {self._meta.verbose_name} is written once and never changed.")
-        super().save(*args, **kwargs)
+        super().save(*args, **kwargs)  # writes outside a verb: it is the row itself, refusing a second write
 
 
 class WeeklyForecast(NeverChanged):
