@@ -128,7 +128,9 @@ def _what_bets_bring(replay: Replay, member: Member, at: datetime) -> None:
     if bet is None or measure is None:
         return
     # The tracker names the aim without an estimate; the one that has it takes its place.
-    for aim in BetTarget.objects.filter(bet=bet, measure=measure) | BetTarget.objects.filter(bet=bet, goal=measure.goal):
+    for aim in BetTarget.objects.filter(bet=bet, measure=measure) | BetTarget.objects.filter(
+        bet=bet, goal=measure.goal
+    ):
         turn_bet_away(member, aim, via="page", at=at)
     aim_bet(
         member, bet, measure, effect_low=400.0, effect=1300.0, effect_high=2400.0, success_chance=0.6, via="page", at=at

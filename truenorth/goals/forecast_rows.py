@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # What a correction learned from forecasts may change: a judged chance has a correction of its own, an outcome needs none.
 CORRECTED = frozenset({"bsm-1", "bll-1", "throughput"})
+SUMMED = ("cumulative", "milestone")
 
 
 def forecast_row(asked: Asked, answer: Attainment, as_of: date, correction: Correction) -> MeasureForecast:
@@ -142,7 +143,7 @@ def weekly_row(
         direction=request.direction,
         kind=request.kind,
         any_time=measure.any_time,
-        start=request.start if request.kind in ("cumulative", "milestone") else None,
+        start=request.start if request.kind in SUMMED and isinstance(request.start, date) else None,
         way=_way(asked, answer),
         computed=row.computed,
         probability=row.probability,

@@ -59,7 +59,7 @@ def read_histories(measures: Sequence[Measure], as_of: date | None = None) -> Hi
         rows = CheckIn.objects.filter(measure_id__in=handmade, value__isnull=False, **until).order_by("on", "pk")
         values: dict[int, dict[date, float]] = defaultdict(dict)
         for measure_id, on, value in rows.values_list("measure_id", "on", "value"):
-            values[measure_id][on] = value  # the last word of a day
+            values[measure_id][on] = value or 0.0  # the last word of a day
         found.said = {measure_id: sorted(of.items()) for measure_id, of in values.items()}
         for step in MeasureStep.objects.filter(measure_id__in=handmade):
             if as_of is None or step.added_on <= as_of:
@@ -70,7 +70,7 @@ def read_histories(measures: Sequence[Measure], as_of: date | None = None) -> Hi
     for measure_id, on, confidence, person in words.order_by("on", "pk").values_list(
         "measure_id", "on", "confidence", "person_id"
     ):
-        found.stated[measure_id] = Stated(confidence / 100, on, person)
+        found.stated[measure_id] = Stated((confidence or 0) / 100, on, person)
     found.rates = past_results()
     if any(m.kind == "binary" for m in measures):
         found.past_words = _past_words()
@@ -92,7 +92,7 @@ def _past_words() -> list[tuple[float, bool]]:
     last: dict[int, tuple[float, bool]] = {}
     rows = ForecastOutcome.objects.filter(forecast__confidence__isnull=False).order_by("-forecast__as_of")[:5000]
     for measure_id, stated, reached in rows.values_list("forecast__measure_id", "forecast__confidence", "reached"):
-        last.setdefault(measure_id, (stated, reached))
+        last.setdefault(measure_id, (stated or 0.0, reached))
     return list(last.values())
 
 

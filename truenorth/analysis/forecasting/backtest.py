@@ -18,7 +18,7 @@ from truenorth.analysis.forecasting.outcome import PACE_NO, PACE_YES
 from truenorth.analysis.forecasting.request import AttainmentRequest, Method
 from truenorth.analysis.forecasting.series import Series
 from truenorth.analysis.forecasting.track_record import Bin, log_score
-from truenorth.analysis.forecasting.wilson import wilson
+from truenorth.analysis.intervals.wilson import wilson
 
 Array = NDArray[np.float64]
 
@@ -85,7 +85,7 @@ def chance_bins(chances: Array, outcomes: Array) -> tuple[Bin, ...]:
         count = int(inside.sum())
         if count:
             came = float(outcomes[inside].mean())
-            low, high = wilson(came * count, count)
+            low, high = wilson(min(came * count, count), count)
             made.append(Bin(b / BINS, (b + 1) / BINS, count, count, float(chances[inside].mean()), came, low, high))
     return tuple(made)
 
@@ -118,7 +118,7 @@ def backtest(known: Sequence[KnownFuture], method: Method = "bsm-1") -> Score:
         return float(np.mean([found.quantiles[low] <= end <= found.quantiles[high] for found, end in pairs]))
 
     of_the_past = np.tile(1.0 - np.array(TARGET_QUANTILES), len(known))
-    paces = np.array([PACE_YES if _pace(one) >= r.target else PACE_NO for one, r in _each(known, requests)])
+    paces = np.array([PACE_YES if _pace(one) >= (r.target or 0.0) else PACE_NO for one, r in _each(known, requests)])
     return Score(
         len(known),
         float(np.mean((chances - reached) ** 2)),

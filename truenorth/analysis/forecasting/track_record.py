@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from truenorth.analysis.forecasting.result import HIGHEST_SHOWN, LOWEST_SHOWN
 from truenorth.analysis.forecasting.spread import SpreadScore
-from truenorth.analysis.forecasting.wilson import wilson
+from truenorth.analysis.intervals.wilson import wilson
 
 BINS = 10
 FEW_IN_A_BIN = 5
@@ -163,7 +163,7 @@ def reliability(resolved: Sequence[Resolved]) -> tuple[Bin, ...]:
         count = len(of)
         said = sum(sum(r.shown for r in part) / len(part) for part in of.values()) / count
         came = sum(sum(r.reached for r in part) / len(part) for part in of.values()) / count
-        low, high = wilson(came * count, count)
+        low, high = wilson(min(came * count, count), count)
         forecasts = sum(len(part) for part in of.values())
         made.append(Bin(place / BINS, (place + 1) / BINS, count, forecasts, said, came, low, high))
     return tuple(made)

@@ -7,7 +7,7 @@ import math
 Z95 = 1.959963984540054
 
 
-def wilson(hits: int, count: int, z: float = Z95) -> tuple[float, float]:
+def wilson(hits: float, count: int, z: float = Z95) -> tuple[float, float]:
     """The interval of a share of ``hits`` among ``count``, both ends in [0, 1]; 95 % by default.
 
     Holds its promise at small counts and near 0 and 1, where the plain interval does not. Nobody asked leaves

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Min
 
@@ -51,7 +51,7 @@ def forecasts_standing(member: Member, team_id: int | None = None) -> Standing:
         .order_by("forecast__measure__goal__team__name")
     )
     teams = [(row["forecast__measure__goal__team_id"], row["forecast__measure__goal__team__name"]) for row in resolved]
-    chosen: dict[str, int] = {}
+    chosen: dict[str, Any] = {}
     team = None
     if team_id is not None:
         team = Team.objects.filter(pk=team_id).first()

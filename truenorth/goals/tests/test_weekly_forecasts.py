@@ -18,6 +18,7 @@ from truenorth.goals.corrections import as_correction
 from truenorth.goals.models import ForecastCorrection, ForecastOutcome, Goal, Measure, MeasureForecast, WeeklyForecast
 from truenorth.goals.queries import forecasts_standing
 from truenorth.metrics.actions.observations import Value, record_observations
+from truenorth.metrics.models import Metric
 from truenorth.people.models import Team
 
 from .growing import DUE, TODAY, commuters_goal, pin_today, riders_metric
@@ -29,11 +30,11 @@ def here(scoped: Cast) -> Cast:
     return scoped
 
 
-def end_of(here: Cast, metric: object, value: float, on: date = DUE + timedelta(days=3)) -> None:
+def end_of(here: Cast, metric: Metric, value: float, on: date = DUE + timedelta(days=3)) -> None:
     """Values until after the due date, and the day after them."""
     pin_today(here, on)
     days = [TODAY + timedelta(weeks=k + 1) for k in range((on - TODAY).days // 7)]
-    record_observations(here.alice, metric, [Value(day, value) for day in [*days, on]], why="The quarter went on")  # type: ignore[arg-type]
+    record_observations(here.alice, metric, [Value(day, value) for day in [*days, on]], why="The quarter went on")
 
 
 def test_a_week_keeps_its_first_forecast_with_all_that_scoring_needs(here: Cast) -> None:
@@ -156,7 +157,7 @@ def test_thirty_resolved_measures_correct_the_next_chances_with_their_evidence(h
     assert "Learned from 61 measures" in terms["Corrected by the past"]
 
 
-def _due_now(here: Cast, metric: object) -> None:
+def _due_now(here: Cast, metric: Metric) -> None:
     """One more forecast is resolved today, so that the past is learned from."""
     goal = Goal.objects.create(workspace=here.workspace, title="Due last week", status="running")
     measure = Measure.objects.create(workspace=here.workspace, goal=goal, title="Riders", metric=metric, target=40_000)

@@ -42,7 +42,7 @@ def test_a_band_is_judged_by_every_value_since_the_forecast() -> None:
     values = [*weeks(99, 120, 100, 101), (DUE, 100.0)]
     broken = Claim(values[0][0], DUE, direction="keep", lower=95, upper=105)
     kept = Claim(values[1][0], DUE, direction="keep", lower=95, upper=105)
-    assert [outcome_of(c, values, DUE).reached for c in (broken, kept)] == [False, True]  # type: ignore[union-attr]
+    assert [outcome_of(c, values, DUE).reached for c in (broken, kept)] == [False, True]
 
 
 def test_once_is_enough_where_the_measure_says_so() -> None:

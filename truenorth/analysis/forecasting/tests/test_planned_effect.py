@@ -16,6 +16,7 @@ def with_plan(*plan: PlannedInitiative, target: float = 480) -> float:
     series = Series("orders", tuple(range(8)), ORDERS, year=0)
     found = forecast_attainment([AttainmentRequest(series, 12, target, plan=plan)])[0].plan
     assert found is not None
+    assert found.with_plan is not None
     return found.with_plan
 
 
@@ -71,7 +72,7 @@ def test_a_status_is_decided_with_the_plan() -> None:
     assert plain.for_status == plain.probability
     assert planned.plan is not None
     assert planned.for_status == planned.plan.with_plan
-    assert planned.plan.with_plan > (plain.probability or 0)
+    assert (planned.plan.with_plan or 0) > (plain.probability or 0)
     assert "With the plan" in [term.term for term in planned.explanation]
     short = Series("orders", (0, 1), (400, 408), year=0)
     assert forecast_attainment([AttainmentRequest(short, 12, 480)])[0].for_status is None

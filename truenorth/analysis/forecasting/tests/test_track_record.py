@@ -21,7 +21,7 @@ NORMAL = NormalDist()
 
 
 def said(measure: str, chance: float, reached: bool, **more: object) -> Resolved:
-    return Resolved(measure, chance, chance, reached, **more)  # type: ignore[arg-type]
+    return Resolved(measure, chance, chance, reached, **more)
 
 
 def normal(mean: float, deviation: float) -> dict[float, float]:
@@ -99,7 +99,7 @@ def test_a_rescaled_forecast_keeps_its_order_and_its_range(values: list[float], 
     if scale == "percent":
         values = [0.002 + 0.99 * v / 1e6 for v in values]
     kept = dict(zip(LEVELS, sorted(values), strict=True))
-    moved = rescaled(kept, kept[0.5], factor, scale)  # type: ignore[arg-type]
+    moved = rescaled(kept, kept[0.5], factor, scale)
     numbers = list(moved.values())
     assert all(b >= a - 1e-9 * abs(a) for a, b in itertools.pairwise(numbers))
     assert moved[0.5] == pytest.approx(kept[0.5], rel=1e-6)
