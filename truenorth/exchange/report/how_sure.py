@@ -31,7 +31,7 @@ def _chances(material: Material) -> str:
     methods = sorted({each.method for each in known if each.method in FORECASTS})
     said = (
         f"Chances of {plural(len(known), 'measure')} come from "
-        f"{listed([METHODS[each] for each in methods])}, each from its own series and nothing else: plans that have not begun are not in them."
+        f"{listed([METHODS[each] for each in methods])}, each from its own series; of plans, only bets with a stated effect and a date are in them."
     )
     early = sum(each.early for each in known)
     if early:
