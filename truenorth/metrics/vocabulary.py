@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable
-from functools import reduce
 from typing import Any
 
 import ibis
@@ -217,9 +215,14 @@ def _is_share(node: Any, most: float = 1.0) -> bool:
     return isinstance(node, exp.Literal) and not node.is_string and 0 <= float(node.this) <= most
 
 
-def translate(node: Any, table: Any, field: str) -> Any:
-    """An expression over a table. The node has passed ``refused``."""
+def translate(node: Any, table: Any, field: str, where: Any = None) -> Any:
+    """An expression over a table; ``where`` holds for the rows of each of its aggregates. The node has passed ``refused``."""
     names = {name.casefold(): name for name in table.columns} | {name: name for name in table.columns}
+
+    def aggregate(part: Any, condition: Any) -> Any:
+        if isinstance(part, exp.Count) and isinstance(part.this, exp.Star):
+            return table.count(where=condition)
+        return AGGREGATES[type(part)](part, of, condition)
 
     def of(part: Any) -> Any:
         if isinstance(part, exp.Literal):
@@ -233,14 +236,11 @@ def translate(node: Any, table: Any, field: str) -> Any:
                     fix=f"There are {_listed(table.columns)}.",
                 )
             return table[name]
-        if isinstance(part, exp.Count) and isinstance(part.this, exp.Star):
-            return table.count()
-        if isinstance(part, exp.Filter) and isinstance(part.this.this, exp.Star):
-            return table.count(where=of(part.expression.this))
         if isinstance(part, exp.Filter):
-            return AGGREGATES[type(part.this)](part.this, of, of(part.expression.this))
+            own = of(part.expression.this)
+            return aggregate(part.this, own if where is None else where & own)
         if type(part) in AGGREGATES:
-            return AGGREGATES[type(part)](part, of)
+            return aggregate(part, where)
         return (CONDITIONS.get(type(part)) or SCALARS[type(part)])(part, of)
 
     try:
@@ -253,11 +253,6 @@ def translate(node: Any, table: Any, field: str) -> Any:
             field=field,
             fix="A text is counted, not summed; cast(column as double) makes it a number.",
         ) from error
-
-
-def every(conditions: list[Any]) -> Any:
-    """All of them; None where there are none."""
-    return reduce(operator.and_, conditions) if conditions else None
 
 
 def _listed(names: Any, most: int = 12) -> str:
