@@ -43,4 +43,12 @@ class Options(BaseSettings):
         True, description="Run background jobs inside the server. Set to false when `truenorth jobs` runs beside it."
     )
     upload_limit_mb: int = Field(100, description="Largest file an import takes, in megabytes.")
+    outbound_hosts: str = Field(
+        "",
+        description="Hosts inside the network that sources and hooks may reach, `name` or `name:port`, separated by "
+        "commas. Everything else inside is refused.",
+    )
+    outbound_ports: str = Field(
+        "", description="Ports besides 80 and 443 that sources and hooks may speak to on any host, separated by commas."
+    )
     debug: bool = Field(False, description="For developers: error pages with traces. Never in use.")
