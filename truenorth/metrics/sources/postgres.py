@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from .failures import failed
-from .reach import check_host
+from .reach import judged
 from .reading_sql import no_more_than, schema_of
 from .source import Place, Setting, asked_of, checked, port_of
 
@@ -44,11 +44,12 @@ class Postgres:
     def open(self, settings: Mapping[str, Any], secret: str, place: Place) -> Iterator[PostgresReading]:
         import psycopg
 
-        check_host(settings["host"], settings["port"])
+        address = judged(settings["host"], settings["port"])
         milliseconds = int(place.limits.seconds * 1000)
         try:
             connection = psycopg.connect(
                 host=settings["host"],
+                hostaddr=address or None,  # what was judged is what is connected to
                 port=settings["port"],
                 dbname=settings["database"],
                 user=settings["user"],
