@@ -12,14 +12,14 @@ from truenorth.foundation.errors import Invalid
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
-    from sqlglot import Expression
+    from sqlglot.expressions import Expr
 
 MOST_LETTERS: Final = 2_000
 MOST_PARTS: Final = 300
 DEEPEST: Final = 40
 
 
-def parse_aggregate(text: str, *, field: str = "value") -> Expression:
+def parse_aggregate(text: str, *, field: str = "value") -> Expr:
     """An expression with one value a period, such as ``sum(amount)``.
 
     >>> parse_aggregate("count(distinct rider_id)").key
@@ -42,7 +42,7 @@ def parse_aggregate(text: str, *, field: str = "value") -> Expression:
     return node
 
 
-def parse_condition(text: str, *, field: str = "filters") -> Expression:
+def parse_condition(text: str, *, field: str = "filters") -> Expr:
     """A condition on rows, such as ``country = 'NL'``.
 
     >>> parse_condition("country = 'NL' and amount > 0").key
@@ -64,14 +64,14 @@ def parse_condition(text: str, *, field: str = "filters") -> Expression:
     return node
 
 
-def to_ibis(node: Expression, table: ir.Table, *, field: str = "value") -> Any:
+def to_ibis(node: Expr, table: ir.Table, *, field: str = "value") -> Any:
     """The same over a table; a column that the table has not is named."""
     from .vocabulary import translate
 
     return translate(node, table, field)
 
 
-def columns_of(node: Expression) -> set[str]:
+def columns_of(node: Expr) -> set[str]:
     """Names of the columns an expression reads.
 
     >>> sorted(columns_of(parse_aggregate("sum(price * number) / count(distinct rider)")))
@@ -82,7 +82,7 @@ def columns_of(node: Expression) -> set[str]:
     return {column.name for column in node.find_all(exp.Column)}
 
 
-def _parsed(text: str, field: str) -> Expression:
+def _parsed(text: str, field: str) -> Expr:
     from sqlglot import errors, parse
 
     from .vocabulary import refused
@@ -109,24 +109,24 @@ def _parsed(text: str, field: str) -> Expression:
     return node
 
 
-def _depth(node: Expression) -> int:
+def _depth(node: Expr) -> int:
     return max((_steps_up(part) for part in node.walk()), default=0)
 
 
-def _steps_up(node: Expression) -> int:
+def _steps_up(node: Expr) -> int:
     steps, at = 0, node.parent
     while at is not None:
         steps, at = steps + 1, at.parent
     return steps
 
 
-def _check_levels(node: Expression, text: str, field: str) -> None:
+def _check_levels(node: Expr, text: str, field: str) -> None:
     """Each column stands inside one aggregate, and no aggregate inside another."""
     from sqlglot import exp
 
     from .vocabulary import AGGREGATES
 
-    def above(part: Expression) -> int:
+    def above(part: Expr) -> int:
         """How many aggregates stand over a part; the condition of a FILTER stands under its aggregate."""
         count, at = 0, part.parent
         while at is not None:

@@ -217,7 +217,7 @@ def as_number(value: Any) -> float | None:
     >>> as_number("3.5"), as_number(float("nan")), as_number(None)
     (3.5, None, None)
     """
-    if value is None or isinstance(value, str) and not value.strip():
+    if value is None or (isinstance(value, str) and not value.strip()):
         return None
     try:
         number = float(value)

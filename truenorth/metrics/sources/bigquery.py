@@ -23,7 +23,7 @@ class BigQuery:
     icon = "database"
     dialect = "bigquery"
     abilities = asked_of(["could", "not yet", "could", "never", "could", "not yet"])
-    settings = (
+    settings: tuple[Setting, ...] = (
         Setting("project", "Project", "where the queries are paid"),
         Setting("dataset", "Dataset"),
         Setting(

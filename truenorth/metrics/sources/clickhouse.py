@@ -19,7 +19,7 @@ class ClickHouse:
     icon = "database"
     dialect = "clickhouse"
     abilities = asked_of(["could", "not yet", "could", "could", "could", "not yet"])
-    settings = (
+    settings: tuple[Setting, ...] = (
         Setting("host", "Host"),
         Setting("port", "Port", "usually 8443", required=False, initial="8443", most=5),
         Setting("database", "Database", required=False, initial="default"),

@@ -22,7 +22,7 @@ class CsvFile:
     icon = "file-text"
     dialect = "duckdb"
     abilities = asked_of(["could", "could", "could", "could", "could", "could"])
-    settings = (Setting("path", "File or folder", "below the data folder: rides.csv, or exports"),)
+    settings: tuple[Setting, ...] = (Setting("path", "File or folder", "below the data folder: rides.csv, or exports"),)
 
     def check(self, given: Mapping[str, str]) -> dict[str, Any]:
         kept = checked(self, given)

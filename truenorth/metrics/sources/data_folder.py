@@ -28,7 +28,7 @@ def written(path: str, endings: Iterable[str], *, folders: bool = True) -> str:
     if any(letter in path for letter in "*?[]{}'\""):
         raise Invalid("A path is one file or one folder, without * and quotes.", field="path", fix="Name the folder.")
     endings = tuple(endings)
-    if parts.suffix and parts.suffix.lower() not in endings or not (parts.suffix or folders):
+    if (parts.suffix and parts.suffix.lower() not in endings) or not (parts.suffix or folders):
         raise Invalid(f"Files of this kind end in {' or '.join(endings)}.", field="path", fix="Choose another kind.")
     return parts.as_posix()
 

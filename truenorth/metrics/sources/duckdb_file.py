@@ -21,7 +21,7 @@ class DuckdbFile:
     icon = "database"
     dialect = "duckdb"
     abilities = asked_of(["could", "could", "could", "could", "could", "could"])
-    settings = (Setting("path", "File", "below the data folder: warehouse.duckdb"),)
+    settings: tuple[Setting, ...] = (Setting("path", "File", "below the data folder: warehouse.duckdb"),)
 
     def check(self, given: Mapping[str, str]) -> dict[str, Any]:
         kept = checked(self, given)

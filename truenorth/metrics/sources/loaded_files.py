@@ -43,7 +43,7 @@ def _load(
 ) -> list[tuple[str, list[tuple[str, str]]]]:
     import duckdb
 
-    options = {
+    options: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": MEMORY,
         "threads": 2,
         "temp_directory": str(database.parent / "spill"),
@@ -88,7 +88,12 @@ def tables_of(database: Path) -> list[tuple[str, list[tuple[str, str]]]]:
     """Tables and views of a DuckDB file with their columns, read by us, not by what somebody wrote."""
     import duckdb
 
-    options = {"enable_external_access": False, "lock_configuration": True, "threads": 1, "memory_limit": "256MB"}
+    options: dict[str, str | bool | int | float | list[str]] = {
+        "enable_external_access": False,
+        "lock_configuration": True,
+        "threads": 1,
+        "memory_limit": "256MB",
+    }
     try:
         connection = duckdb.connect(str(database), read_only=True, config=options)
     except duckdb.Error as error:

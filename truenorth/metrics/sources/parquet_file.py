@@ -22,7 +22,9 @@ class ParquetFile:
     icon = "file-text"
     dialect = "duckdb"
     abilities = asked_of(["could", "could", "could", "could", "could", "could"])
-    settings = (Setting("path", "File or folder", "below the data folder: rides.parquet, or events"),)
+    settings: tuple[Setting, ...] = (
+        Setting("path", "File or folder", "below the data folder: rides.parquet, or events"),
+    )
 
     def check(self, given: Mapping[str, str]) -> dict[str, Any]:
         kept = checked(self, given)

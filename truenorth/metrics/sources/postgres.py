@@ -28,7 +28,7 @@ class Postgres:
     icon = "database"
     dialect = "postgres"
     abilities = asked_of(["could", "could", "could", "could", "could", "could"])
-    settings = (
+    settings: tuple[Setting, ...] = (
         Setting("host", "Host", "warehouse.example.org, or the folder of a socket"),
         Setting("port", "Port", "usually 5432", required=False, initial="5432", most=5),
         Setting("database", "Database"),
@@ -86,7 +86,7 @@ class PostgresReading:
         try:
             with self._connection.transaction(force_rollback=True):
                 # An argument, even none, makes it the extended protocol: one statement, whatever the text says.
-                cursor = self._connection.execute(f"select * from {rows} as r limit 0", ())
+                cursor = self._connection.execute(f"select * from {rows} as r limit 0", ())  # noqa: S608 - passed the gate
                 known = psycopg.adapters.types
                 found = [(column.name, _word(known.get(column.type_code))) for column in cursor.description]
         except psycopg.Error as error:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from truenorth.foundation.errors import Invalid
 
 if TYPE_CHECKING:
-    from sqlglot import Expression
+    from sqlglot.expressions import Expr
 
 
-def read_select(sql: str, dialect: str) -> Expression:
+def read_select(sql: str, dialect: str) -> Expr:
     """The statement, parsed; ``Invalid`` at ``sql`` where it is more than a plain SELECT.
 
     >>> read_select("select day, price from rides", "duckdb").key

@@ -76,13 +76,28 @@ class Reading(Protocol):
 class Kind(Protocol):
     """A kind of source, one file each, listed in ``catalogue.py``."""
 
-    name: str
-    label: str
-    about: str  # one line, shown where a kind is chosen
-    icon: str
-    settings: tuple[Setting, ...]
-    abilities: Mapping[str, Ability]
-    dialect: str  # of sqlglot and Ibis; empty where nothing is asked
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def about(self) -> str:
+        """One line, shown where a kind is chosen."""
+
+    @property
+    def icon(self) -> str: ...
+
+    @property
+    def settings(self) -> tuple[Setting, ...]: ...
+
+    @property
+    def abilities(self) -> Mapping[str, Ability]: ...
+
+    @property
+    def dialect(self) -> str:
+        """Of sqlglot and Ibis; empty where nothing is asked."""
 
     def check(self, given: Mapping[str, str]) -> dict[str, Any]:
         """The settings as they are kept, or ``Invalid`` at the one that cannot be."""

@@ -26,7 +26,7 @@ class Spark:
     icon = "layers"
     dialect = "pyspark"
     abilities = asked_of(["could", "not yet", "could", "could", "could", "could"])
-    settings = (
+    settings: tuple[Setting, ...] = (
         Setting("master", "Master", "local[2], or spark://host:7077", initial="local[2]"),
         Setting("path", "Folder", "Parquet below the data folder; empty for the catalogue", required=False),
     )

@@ -29,7 +29,7 @@ class Sqlite:
     icon = "database"
     dialect = "sqlite"
     abilities = asked_of(["could", "could", "could", "never", "could", "could"])
-    settings = (Setting("path", "File", "below the data folder: shop.sqlite"),)
+    settings: tuple[Setting, ...] = (Setting("path", "File", "below the data folder: shop.sqlite"),)
 
     def check(self, given: Mapping[str, str]) -> dict[str, Any]:
         kept = checked(self, given)

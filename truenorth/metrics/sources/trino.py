@@ -19,7 +19,7 @@ class Trino:
     icon = "database"
     dialect = "trino"
     abilities = asked_of(["could", "not yet", "could", "never", "could", "not yet"])
-    settings = (
+    settings: tuple[Setting, ...] = (
         Setting("host", "Host"),
         Setting("port", "Port", "usually 443", required=False, initial="443", most=5),
         Setting("catalogue", "Catalogue"),

@@ -29,7 +29,7 @@ class WebEndpoint:
     icon = "globe"
     dialect = "duckdb"
     abilities = asked_of(["could", "could", "could", "could", "could", "could"])
-    settings = (
+    settings: tuple[Setting, ...] = (
         Setting("url", "Address", "https://api.example.org/stats", most=2000),
         Setting("rows", "Path of the rows", "data.items; empty where the answer is the list", required=False),
         Setting("columns", "Columns", "day = at, riders = count.total; empty for all", required=False, most=4000),
