@@ -25,6 +25,9 @@ def _kept_secret() -> str:
     return path.read_text()
 
 
+CREDENTIAL_KEYS = OPTIONS.credential_keys
+CREDENTIAL_KEY_FOLDER = HOME
+DATA_FOLDER = Path(OPTIONS.data_folder).resolve() if OPTIONS.data_folder else HOME / "data"
 DEBUG = OPTIONS.debug
 ALLOWED_HOSTS = [host.strip() for host in OPTIONS.hosts.split(",") if host.strip()]
 ROOT_URLCONF = "truenorth.entrypoints.web.urls"

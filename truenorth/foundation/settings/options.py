@@ -20,6 +20,16 @@ class Options(BaseSettings):
     secret_key: str = Field(
         "", description="Signing key. Empty: one is made and kept in the home folder, readable by its owner alone."
     )
+    credential_keys: str = Field(
+        "",
+        description="Keys that credentials of sources are kept under, separated by commas, the newest first. Empty: "
+        "made and kept in the home folder. See `truenorth rotate-keys`.",
+    )
+    data_folder: str = Field(
+        "",
+        description="Folder whose files metric sources may read: CSV, Parquet, JSON, SQLite, DuckDB. Empty: `data` in the "
+        "home folder.",
+    )
     hosts: str = Field(
         "127.0.0.1,localhost,[::1]", description="Host names this installation answers to, separated by commas."
     )
