@@ -136,9 +136,16 @@ class DuckdbEngine:
 
     def _said(self, error: Exception) -> SqlRefused | SqlStopped:
         text = str(error).replace(self._name, "the data")
-        if isinstance(error, self._errors.OutOfMemoryException) or "bad_alloc" in text or "bad allocation" in text:
+        # The only file a plain SELECT would open is one to put aside what no longer fits into memory; none is given.
+        spilled = isinstance(error, self._errors.IOException)
+        if (
+            spilled
+            or isinstance(error, self._errors.OutOfMemoryException)
+            or "bad_alloc" in text
+            or "bad allocation" in text
+        ):
             return SqlStopped("The question needed more memory than one question has.", fix=FEWER)
-        if isinstance(error, self._errors.IOException | self._errors.PermissionException):
+        if isinstance(error, self._errors.PermissionException):
             return SqlRefused("The question asks for something outside this data.", fix="Name a table of your data.")
         said = text.split("\n\n", 1)[0].split("\nLINE", 1)[0].replace("\n", " ").strip()[:400]
         return SqlRefused(f"The database says: {said}", fix="Check names and types of the columns.")
