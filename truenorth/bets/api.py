@@ -15,7 +15,16 @@ from truenorth.goals.queries import find_goal, find_measure
 from truenorth.people.queries import find_person, find_team
 
 from . import queries
-from .actions.bets import add_dependency, aim_bet, change_bet, drop_bet, propose_bet, remove_dependency, turn_bet_away
+from .actions.bets import (
+    add_dependency,
+    aim_bet,
+    change_bet,
+    date_dependency,
+    drop_bet,
+    propose_bet,
+    remove_dependency,
+    turn_bet_away,
+)
 from .actions.work import change_work_kind, link_work, unlink_work
 
 router = Router(tags=["bets"])
@@ -101,6 +110,13 @@ class DependencyIn(Schema):
     need_by: date | None = None
     promised: date | None = None
     promised_late: date | None = None
+
+
+class DependencyDates(Schema):
+    need_by: date | None = None
+    promised: date | None = None
+    promised_late: date | None = None
+    why: str = ""
 
 
 class DependencyOut(Schema):
@@ -212,6 +228,14 @@ def create_dependency(request: MemberRequest, bet_id: int, body: DependencyIn) -
     return 201, add_dependency(
         request.member, queries.find_bet(request.member, bet_id).bet, supplier, **fields, via="rest"
     )
+
+
+@router.patch("/dependencies/{dependency_id}", response=DependencyOut)
+def patch_dependency(request: MemberRequest, dependency_id: int, body: DependencyDates) -> Any:
+    dates = body.dict(exclude_unset=True)
+    why = dates.pop("why", "")
+    row = queries.find_dependency(request.member, dependency_id)
+    return date_dependency(request.member, row, **dates, why=why, version=seen_version(request), via="rest")
 
 
 @router.delete("/dependencies/{dependency_id}", response={204: None})

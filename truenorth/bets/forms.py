@@ -148,6 +148,12 @@ class DependencyForm(VerbForm):
         _offer(self, "supplier", bets, "Choose")
 
 
+class DependencyDatesForm(ChangeForm):
+    need_by = _day("Needed by")
+    promised = _day("Promised for", "As likely earlier as later.")
+    promised_late = _day("At the latest", "Nine times in ten it is there by then.")
+
+
 class ServesForm(ChangeForm):
     target = forms.ChoiceField(label="It serves", error_messages={"required": "Choose a bet, a goal or a measure."})
 

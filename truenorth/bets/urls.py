@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:bet_id>/aim", aims.add_aim, name="add_aim"),
     path("<int:bet_id>/wait", dependencies.wait_for, name="wait_for"),
     path("aims/<int:aim_id>/remove", aims.remove_aim, name="remove_aim"),
+    path("dependencies/<int:dependency_id>/dates", dependencies.dates, name="dependency_dates"),
     path("dependencies/<int:dependency_id>/remove", dependencies.remove, name="remove_dependency"),
     path("work/", work_page.work, name="work"),
     path("work/<int:work_id>/", work_item.work_item, name="work_item"),

@@ -5,7 +5,17 @@ from __future__ import annotations
 from .ambition import too_many_goals, vanity_metric_in_use
 from .change import goal_churn, off_track_without_response, review_overdue, stale_check_in
 from .check import Check
-from .conflict import circular_dependency, duplicate_goals, same_metric
+from .conflict import (
+    circular_dependency,
+    duplicate_goals,
+    goalless_dependency,
+    late_dependency,
+    linked_metrics,
+    one_sided_goals,
+    same_metric,
+    unanswered_dependency,
+    unguarded_trade_off,
+)
 from .means import owner_missing
 from .structure import (
     bet_without_measure,
@@ -36,8 +46,14 @@ STRATEGY_CHECKS: tuple[Check, ...] = (
     cycle_in_cascade.CHECK,
     overclaimed_contribution.CHECK,
     same_metric.CHECK,
+    linked_metrics.CHECK,
+    unguarded_trade_off.CHECK,
+    one_sided_goals.CHECK,
     duplicate_goals.CHECK,
     circular_dependency.CHECK,
+    late_dependency.CHECK,
+    unanswered_dependency.CHECK,
+    goalless_dependency.CHECK,
     too_many_goals.CHECK,
     goal_churn.CHECK,
     stale_check_in.CHECK,

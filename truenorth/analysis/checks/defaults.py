@@ -21,9 +21,19 @@ class Thresholds:
     dead_after_intervals: float = 2.0
     # TN111: shares may add up to this before children claim too much.
     claim_tolerance: float = 1.001
+    # TN202: the share of what helps one measure that hurts another, from which they contradict; and gravely.
+    conflict_score: float = 0.30
+    conflict_score_severe: float = 0.60
+    # TN204: measures of one side, money or customers, may hold this share of a goal tree's weight.
+    one_sided: float = 0.90
     # TN205: texts at least this alike, on the same metrics, are the same goal twice.
     same_text_cosine: float = 0.80
     same_metrics_jaccard: float = 0.50
+    # TN302: a chance to be late above this is worth a finding; above the second it is an error.
+    late_chance: float = 0.20
+    late_chance_severe: float = 0.50
+    # TN303: days that an asked team may take to answer.
+    unanswered_days: int = 14
     # TN406
     goals_per_team: int = 3
     goals_per_product: int = 5

@@ -113,6 +113,19 @@ def add_dependency(
     return dependency
 
 
+@action("bets.dependency_dated", permission="bets.write", sentence="{who} changed the dates of {subject}: {what}")
+def date_dependency(act: Act, dependency: Dependency, **dates: date | None) -> Dependency:
+    """What is needed by when, and promised for when, in half and in nine of ten cases."""
+    early = dates.get("promised", dependency.promised)
+    late = dates.get("promised_late", dependency.promised_late)
+    if late is not None and early is None:
+        raise Invalid("Name the day it is promised for before the latest one.", field="promised")
+    if early is not None and late is not None and late < early:
+        raise Invalid("The latest day lies before the one it is promised for.", field="promised_late")
+    act.about(dependency, dependency.needer, dependency.supplier)
+    return act.update(dependency, **dates)
+
+
 @action("bets.dependency_removed", permission="bets.write", sentence="{who} noted that no longer: {subject}")
 def remove_dependency(act: Act, dependency: Dependency) -> None:
     act.about(dependency, dependency.needer, dependency.supplier)

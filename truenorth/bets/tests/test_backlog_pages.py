@@ -195,7 +195,13 @@ def test_dependencies_are_seen_from_both_ends_and_say_when_they_come_too_late(sc
     assert "Comes too late" in here
     assert "What waits for it" in browser.get(f"/bets/{supplier.pk}/").content.decode()
     row = Dependency.objects.get()
-    browser.post(f"/bets/dependencies/{row.pk}/remove", {"version": "1"})
+    assert "Dates" in here
+    dates = {"need_by": "2026-04-30", "promised": "2026-04-20", "promised_late": "2026-04-10", "version": "1"}
+    refused = browser.post(f"/bets/dependencies/{row.pk}/dates", dates)
+    assert "The latest day lies before the one it is promised for." in refused.content.decode()
+    browser.post(f"/bets/dependencies/{row.pk}/dates", {**dates, "promised_late": "2026-04-28"})
+    assert "Comes too late" not in browser.get(f"/bets/{needer.pk}/").content.decode()
+    browser.post(f"/bets/dependencies/{row.pk}/remove", {"version": "2"})
     assert not Dependency.objects.exists()
 
 

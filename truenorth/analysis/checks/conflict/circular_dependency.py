@@ -36,13 +36,13 @@ from truenorth.analysis.strategy_map.bet_facts import DependencyFact
 from truenorth.analysis.strategy_map.map import StrategyMap
 from truenorth.analysis.strategy_map.order import circles
 
+from .open_dependencies import open_dependencies
+
 LONGEST_SHOWN = 5
 
 
 def examine(map: StrategyMap, limits: Thresholds) -> Iterator[Finding]:
-    over = {bet.id for bet in map.bets if bet.stage in ("done", "dropped")}
-    over |= {goal.id for goal in map.goals if goal.status in ("closed", "dropped")}
-    links = [link for link in map.dependencies if link.needer_id not in over and link.supplier_id not in over]
+    links = open_dependencies(map)
     ids = list(dict.fromkeys(end for link in links for end in (link.needer_id, link.supplier_id)))
     place = {node_id: number for number, node_id in enumerate(ids)}
     onward: dict[int, list[int]] = defaultdict(list)

@@ -81,21 +81,22 @@ def _contradictions(map: StrategyMap, metric: str, measures: Sequence[MeasureFac
     ]
     for rising in up:
         for falling in down:
-            if _meet(map, rising, falling):
+            if meet(map, rising, falling):
                 yield _finding(map, metric, rising, falling, "they pull in opposite directions")
     for band in bands:
         for moved in wanted:
-            if moved.target is not None and not _inside(band, moved.target) and _meet(map, band, moved):
+            if moved.target is not None and not _inside(band, moved.target) and meet(map, band, moved):
                 because = f"a target of {amount(moved.target)} lies outside the band {_band(band)}"
                 yield _finding(map, metric, moved, band, because)
     for first, band in enumerate(bands):
         for other in bands[first + 1 : first + 1 + MOST_NAMED]:
-            if _apart(band, other) and _meet(map, band, other):
+            if _apart(band, other) and meet(map, band, other):
                 because = f"the bands {_band(band)} and {_band(other)} share no value"
                 yield _finding(map, metric, band, other, because)
 
 
-def _meet(map: StrategyMap, first: MeasureFact, second: MeasureFact) -> bool:
+def meet(map: StrategyMap, first: MeasureFact, second: MeasureFact) -> bool:
+    """Whether two measures speak of the same people at the same time."""
     segments = first.segment == second.segment or not first.segment or not second.segment
     return segments and _overlap(_dates(map, first), _dates(map, second))
 

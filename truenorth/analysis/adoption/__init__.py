@@ -1,0 +1,1 @@
+"""How many of those it was made for use it, week by week after a launch."""

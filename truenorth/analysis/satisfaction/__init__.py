@@ -1,0 +1,1 @@
+"""What customers say of us in numbers: NPS and CSAT, never without an interval."""
