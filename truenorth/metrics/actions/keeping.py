@@ -138,7 +138,8 @@ def _keep_values(
     if len(refused) > 1:
         said += f" So {len(refused)} values were not kept."
     if held:
-        said += f" {held} value{'' if held == 1 else 's'} that people entered differ and stay."
+        some = "1 value that somebody entered differs and stays"
+        said += f" {some if held == 1 else f'{held} values that people entered differ and stay'}."
     return said.strip()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -18,7 +18,7 @@ from truenorth.foundation.accounts.models import Member, Workspace
 from truenorth.foundation.errors import Invalid
 from truenorth.foundation.permissions.policy import may
 from truenorth.foundation.scoping.current_workspace import in_workspace
-from truenorth.foundation.secrets.sealing import unseal
+from truenorth.foundation.secrets.sealing import seal, unseal
 from truenorth.foundation.today import today
 from truenorth.metrics.actions.keeping import Collected, keep_collection
 from truenorth.metrics.definition import Definition
@@ -156,6 +156,16 @@ def try_source(member: Member, source: Source, table: str = "") -> Tried:
     """Its tables, and the columns and first rows of one of them: for those who may see them."""
     may(member, "metrics.connect").require()
     return _looked_at(source, table, rows=FIRST_ROWS)
+
+
+def try_unkept(member: Member, kind: str, given: Mapping[str, str], secret: str) -> Tried:
+    """The same for a source that is not kept yet, so that nobody connects what does not answer."""
+    may(member, "metrics.connect").require()
+    chosen = kind_named(kind)
+    source = Source(
+        workspace=member.workspace, name=chosen.label, kind=kind, settings=chosen.check(given), secret=seal(secret)
+    )
+    return _looked_at(source, "", rows=FIRST_ROWS)
 
 
 def tables_and_columns(member: Member, source: Source, table: str = "") -> Tried:

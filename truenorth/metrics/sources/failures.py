@@ -34,9 +34,18 @@ def said_by(error: BaseException, secret: str = "") -> str:
 
 def _forms(secret: str) -> set[str]:
     """A secret as it is and as engines repeat it: quoted, escaped, by its lines."""
+    import json
     from urllib.parse import quote, quote_plus
 
     if len(secret) < 3:
         return set()
     lines = [line for line in secret.splitlines() if len(line) >= 8]
-    return {secret, quote(secret), quote_plus(secret), secret.replace("'", "''"), repr(secret)[1:-1], *lines}
+    return {
+        secret,
+        quote(secret),
+        quote_plus(secret),
+        secret.replace("'", "''"),
+        repr(secret)[1:-1],
+        json.dumps(secret)[1:-1],
+        *lines,
+    }

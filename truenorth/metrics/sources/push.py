@@ -12,7 +12,7 @@ from .source import Place, Reading, Setting, SourceFailed, asked_of
 class Push:
     name = "push"
     label = "Sent to us"
-    about = "another system posts values to /api/metrics/…/observations with a token"
+    about = "another system posts values to /api/metrics/metrics/…/observations with a token"
     icon = "inbox"
     dialect = ""
     abilities = asked_of(["never", "never", "not yet", "never", "never", "could"])
