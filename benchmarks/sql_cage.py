@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import statistics
 import tempfile
 import threading
@@ -73,10 +74,8 @@ def _ask(database: Path, over: threading.Event) -> None:
 
     while not over.is_set():
         for sql in HOSTILE:
-            try:
+            with contextlib.suppress(DomainError):
                 run_select(sql, database=database, limits=Limits(seconds=2, cpu_seconds=2))
-            except DomainError:
-                continue
             if over.is_set():
                 return
 
