@@ -27,7 +27,7 @@ T = ibis.table(SCHEMA, name="t")
 @pytest.fixture(scope="module")
 def rows() -> Any:
     connection = duckdb.connect()
-    connection.execute("create table t (at timestamp, who varchar, n double, ok boolean, city varchar)")
+    connection.execute('create table t ("at" timestamp, who varchar, n double, ok boolean, city varchar)')
     connection.executemany("insert into t values (?, ?, ?, ?, ?)", ROWS)
     yield connection
     connection.close()
