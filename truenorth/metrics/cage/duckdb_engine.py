@@ -13,7 +13,6 @@ from .vocabulary import FUNCTIONS, OPERATORS, TABLE_FUNCTIONS
 
 _CONFIG = {
     "access_mode": "READ_ONLY",
-    "enable_external_access": "false",
     "python_enable_replacements": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -79,6 +78,9 @@ class DuckdbEngine:
         self.tables = {f"{schema}.{name}" if schema != "main" else name for schema, name in rows}
         self._connection.execute("select json_serialize_sql('select 1')").fetchall()
         self._connection.execute("set TimeZone = 'UTC'")
+        # First no place to put aside, which would leave a folder beside the data; then nothing outside at all.
+        self._connection.execute("set temp_directory = ''")
+        self._connection.execute("set enable_external_access = false")
         self._connection.execute("set lock_configuration = true")
 
     def check(self, sql: str, tables: set[str]) -> None:
