@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import statistics
 import tempfile
 import threading
@@ -73,10 +74,8 @@ def _ask(database: Path, over: threading.Event) -> None:
 
     while not over.is_set():
         for sql in HOSTILE:
-            try:
+            with contextlib.suppress(DomainError):
                 run_select(sql, database=database, limits=Limits(seconds=2, cpu_seconds=2))
-            except DomainError:
-                continue
             if over.is_set():
                 return
 
@@ -84,7 +83,9 @@ def _ask(database: Path, over: threading.Event) -> None:
 def _print(measured: tuple[list[float], list[float], int]) -> None:
     alone, beside, _ = measured
     ratio = statistics.median(b / a for a, b in zip(alone, beside, strict=True))
-    print("The list of 500 goals, ms a page by the clock, alone and while two workspaces ask hostile questions without pause")
+    print(
+        "The list of 500 goals, ms a page by the clock, alone and while two workspaces ask hostile questions without pause"
+    )
     print(
         f"  {statistics.median(alone) * 1000:7.1f} {statistics.median(beside) * 1000:7.1f}"
         f"  ratio {ratio:.2f} (at most {MOST})"

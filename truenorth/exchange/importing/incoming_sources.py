@@ -52,16 +52,25 @@ def bring_in_definitions(bringing: Bringing, rows: dict[int, Metric]) -> None:
             continue
         read.add(metric.pk)
         for part in record.definitions:
-            because = _read(bringing, metric, sources.get(part.source.casefold()), part)
+            because = _read(bringing, metric, _chosen(sources, part.source), part)
             if because:
-                what = f"“{record.name}” is not read from {part.source}"
+                what = f"“{record.name}” is not read from {part.source or 'a source yet'}"
                 bringing.verdicts.guess(record.origin, what, because, 1.0)
                 break
+
+
+def _chosen(sources: dict[str, Source], name: str) -> Source | None:
+    """The source of a name. Where a file names none, the one that is called dbt, or the only one there is."""
+    if name:
+        return sources.get(name.casefold())
+    return sources.get("dbt") or (next(iter(sources.values())) if len(sources) == 1 else None)
 
 
 def _read(bringing: Bringing, metric: Metric, source: Source | None, part: DefinitionPart) -> str:
     """Why the definition was not taken; empty when it was."""
     if source is None:
+        if not part.source:
+            return "the file names no source: connect one called “dbt”, or just one, and bring the file in again"
         return "there is no source of this name in the files or here"
     said = {name: getattr(part, name) for name in Definition.__dataclass_fields__}
     try:

@@ -66,8 +66,9 @@ class Child:
                 self.process.stdin.write(json.dumps(question).encode() + b"\n")
                 self.process.stdin.close()
             late = not self._wait_for(None, began + seconds, most)
+        took = time.monotonic() - began  # what follows is the system taking back what it held
         status, peak = self.end()
-        return Ended(self._heard, status, peak, time.monotonic() - began, late)
+        return Ended(self._heard, status, peak, took, late)
 
     def end(self) -> tuple[int, int]:
         """Kill what still runs; its status and the most memory it held."""

@@ -39,7 +39,7 @@ def limit_the_process(memory: int, cpu_seconds: int) -> None:
 def give_way() -> None:
     """Pages come first: the question has what they leave."""
     with contextlib.suppress(OSError):
-        os.nice(19)
+        os.nice(15)  # not the very last: a process that is killed still needs a moment of work to end
 
 
 def forget_the_environment() -> None:

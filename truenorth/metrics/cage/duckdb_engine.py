@@ -13,7 +13,6 @@ from .vocabulary import FUNCTIONS, OPERATORS, TABLE_FUNCTIONS
 
 _CONFIG = {
     "access_mode": "READ_ONLY",
-    "enable_external_access": "false",
     "python_enable_replacements": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -79,6 +78,9 @@ class DuckdbEngine:
         self.tables = {f"{schema}.{name}" if schema != "main" else name for schema, name in rows}
         self._connection.execute("select json_serialize_sql('select 1')").fetchall()
         self._connection.execute("set TimeZone = 'UTC'")
+        # First no place to put aside, which would leave a folder beside the data; then nothing outside at all.
+        self._connection.execute("set temp_directory = ''")
+        self._connection.execute("set enable_external_access = false")
         self._connection.execute("set lock_configuration = true")
 
     def check(self, sql: str, tables: set[str]) -> None:
@@ -136,9 +138,16 @@ class DuckdbEngine:
 
     def _said(self, error: Exception) -> SqlRefused | SqlStopped:
         text = str(error).replace(self._name, "the data")
-        if isinstance(error, self._errors.OutOfMemoryException) or "bad_alloc" in text or "bad allocation" in text:
+        # The only file a plain SELECT would open is one to put aside what no longer fits into memory; none is given.
+        spilled = isinstance(error, self._errors.IOException)
+        if (
+            spilled
+            or isinstance(error, self._errors.OutOfMemoryException)
+            or "bad_alloc" in text
+            or "bad allocation" in text
+        ):
             return SqlStopped("The question needed more memory than one question has.", fix=FEWER)
-        if isinstance(error, self._errors.IOException | self._errors.PermissionException):
+        if isinstance(error, self._errors.PermissionException):
             return SqlRefused("The question asks for something outside this data.", fix="Name a table of your data.")
         said = text.split("\n\n", 1)[0].split("\nLINE", 1)[0].replace("\n", " ").strip()[:400]
         return SqlRefused(f"The database says: {said}", fix="Check names and types of the columns.")

@@ -25,11 +25,13 @@ class SqliteEngine:
                 self._connection.execute(f"pragma {setting}")
             self._connection.execute("pragma hard_heap_limit=500000000")
             rows = self._connection.execute(
-                "select name from sqlite_schema where type in ('table', 'view') and name not like 'sqlite_%'"
+                "select name, type from sqlite_schema where type in ('table', 'view') and name not like 'sqlite_%'"
             ).fetchall()
+            self._behind = {name.casefold(): self._read_by(name) for name, kind in rows if kind == "view"}
         except sqlite3.Error:
             raise SqlRefused("The file of this data cannot be opened as a SQLite database.") from None
-        self.tables = {name for (name,) in rows}
+        self.tables = {name for name, _ in rows}
+        self._real = {name.casefold() for name in self.tables}
         self._refused = ""
         self._until = float("inf")
         for kind, most in (
@@ -51,8 +53,7 @@ class SqliteEngine:
             if action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_RECURSIVE):
                 return sqlite3.SQLITE_OK
             if action == sqlite3.SQLITE_READ:
-                # A view may read the tables behind it; what a person names is among the known.
-                if via is not None or not first or (first.casefold() in known and database in ("main", None)):
+                if self._may_read((first or "").casefold(), second, database, (via or "").casefold(), known):
                     return sqlite3.SQLITE_OK
                 self._refused = self._refused or f"table {first}"
             elif action == sqlite3.SQLITE_FUNCTION:
@@ -65,6 +66,33 @@ class SqliteEngine:
 
         self._connection.set_authorizer(allowed)
         self._listed = tables
+
+    def _read_by(self, view: str) -> set[str]:
+        """The tables a view reads. Views that do not work any more read none."""
+        found: set[str] = set()
+
+        def note(action: int, first: str | None, *_: str | None) -> int:
+            if action == sqlite3.SQLITE_READ and first:
+                found.add(first.casefold())
+            return sqlite3.SQLITE_OK
+
+        self._connection.set_authorizer(note)
+        try:
+            self._connection.execute(f'select * from "{view.replace(chr(34), chr(34) * 2)}" limit 0')  # noqa: S608
+        except sqlite3.Error:
+            return set()
+        finally:
+            self._connection.set_authorizer(None)
+        return found
+
+    def _may_read(self, table: str, column: str | None, database: str | None, via: str, known: set[str]) -> bool:
+        """Whether a column of a table may be read. ``via`` is the view or the part of WITH in which it is named."""
+        if database not in ("main", None):
+            return False
+        if table in known or (via in known and table in self._behind.get(via, ())):
+            return True
+        # count(*) of a part of WITH comes as a read of no column of a table that is none.
+        return not column and database is None and table not in self._real and not table.startswith("sqlite_")
 
     def rows(self, sql: str, seconds: float) -> tuple[list[str], list[str], Iterator[list[tuple[Any, ...]]]]:
         """Names of the columns, no types (SQLite has them by value), and the rows in portions."""

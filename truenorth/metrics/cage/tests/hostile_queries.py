@@ -326,10 +326,8 @@ select median(hash(range)) from range(1000000000)
 select mode(hash(range)) from range(1000000000)
 select histogram(range) from range(1000000000)
 select replace(replace(replace(replace(replace(replace(replace(replace('aaaaaaaaaa','a','aaaaaaaaaa'),'a','aaaaaaaaaa'),'a','aaaaaaaaaa'),'a','aaaaaaaaaa'),'a','aaaaaaaaaa'),'a','aaaaaaaaaa'),'a','aaaaaaaaaa'),'a','aaaaaaaaaa')
-select regexp_replace(replace(replace(replace(replace(replace('aaaaaaaaaa','a','aaaaaaaaaa'),'a','aaaaaaaaaa'),'a','aaaaaaaaaa'),'a','aaaaaaaaaa'),'a','aaaaaaaaaa'), '(a*)*b', 'x', 'g')
 select levenshtein(x, reverse(x)) from (select string_agg('ab', '') x from range(200000))
 select * from generate_series(timestamp '0001-01-01', timestamp '9999-01-01', interval 1 second)
-select unnest(x) from (select string_agg(range::varchar, ',') x from range(50000000))
 select a.* from rides a, rides b, rides c order by a.amount * b.amount desc
 """
 _FOR_SQLITE = """
@@ -349,6 +347,14 @@ select fts3_tokenizer('simple')
 select * from sqlite_master
 select * from sqlite_schema
 select * from sqlite_temp_master
+select count(*) from sqlite_temp_master
+with d as (select * from sqlite_master) select * from d
+with d as (select sql from sqlite_schema) select count(*) from d
+with riding as (select sql from sqlite_master) select * from riding
+select * from (select * from sqlite_master) x
+select count(*) from pragma_table_info('rides')
+select count(*) from json_each('[1]')
+select count(*) from dbstat
 select * from main.sqlite_master
 select * from sqlite_sequence
 select * from pragma_database_list
@@ -459,4 +465,6 @@ ORDINARY_FOR_SQLITE = [
     "select rider, group_concat(amount) from rides where amount between 1 and 5 group by rider having count(*) > 1",
     "select julianday(day), coalesce(rider, ''), round(amount, 1), upper(substr(rider, 1, 1)) from rides limit 3",
     "select day, count(*) from riding group by day",
+    "with recursive d(n) as (select 1 union all select n + 1 from d where n < 9) select count(*) from d",
+    "with d as (select day from riding) select count(*) from d",
 ]

@@ -91,10 +91,18 @@ def test_a_table_that_was_not_chosen_is_not_read(tmp_path: Path, engine: DuckdbE
         engine.check("select * from sales.invoices", {"rides"})
     with pytest.raises(SqlRefused, match="no table “riders”"):
         check_select("select mail from rides join riders on true", tables={"rides"})
-    lite = SqliteEngine(str(sqlite_file(tmp_path / "data.sqlite")))
-    lite.check("", {"rides"})
-    with pytest.raises(SqlRefused, match="no table “riders”"):
-        lite.rows("select mail from riders", 5)
+    sqlite_file(tmp_path / "data.sqlite")
+    for sql in (
+        "select mail from riders",
+        "select count(*) from riders",
+        "with d as (select mail from riders) select * from d",
+        "with rides as (select mail from riders) select * from rides",
+        "select (select max(mail) from riders)",
+    ):
+        lite = SqliteEngine(str(tmp_path / "data.sqlite"))
+        lite.check("", {"rides"})
+        with pytest.raises(SqlRefused, match="no table “riders”"):
+            lite.rows(sql, 5)
 
 
 @pytest.mark.parametrize("sql", ORDINARY)
