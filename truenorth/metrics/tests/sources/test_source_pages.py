@@ -21,7 +21,7 @@ TODAY = date(2026, 6, 10)
 
 
 def text_of(answer: object) -> str:
-    return answer.content.decode()  # type: ignore[attr-defined]
+    return answer.content.decode()
 
 
 def test_an_empty_list_offers_what_one_may_do(scoped: Cast) -> None:
