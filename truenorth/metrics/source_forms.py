@@ -60,16 +60,15 @@ class SourceForm(VerbForm):
 class DefinitionForm(VerbForm):
     """How a metric is read: from which rows, at which time, what is computed."""
 
-    name = forms.CharField(required=False, max_length=200, label="What is it called?")
+    name = forms.CharField(
+        max_length=200, label="What is it called?", error_messages={"required": "A metric needs a name."}
+    )
     unit = forms.CharField(required=False, max_length=40, label="Unit", help_text="riders, €, days. Empty for a share.")
     scale = forms.ChoiceField(
-        required=False,
         label="Values are",
         choices=[("positive", "Above zero"), ("percent", "A share, 0–100%"), ("real", "Any number")],
     )
-    good = forms.ChoiceField(
-        required=False, label="Good is", choices=[("up", "Up"), ("down", "Down"), ("keep", "To stay")]
-    )
+    good = forms.ChoiceField(label="Good is", choices=[("up", "Up"), ("down", "Down"), ("keep", "To stay")])
     table = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
     sql = forms.CharField(
         required=False,
@@ -78,7 +77,7 @@ class DefinitionForm(VerbForm):
         widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
         help_text="Its columns can then be used below. It reads; it changes nothing.",
     )
-    time = forms.CharField(required=False, label="Time")
+    time = forms.CharField(label="Time", error_messages={"required": "Choose the column that says when."})
     grain = forms.ChoiceField(label="A value", choices=GRAINS, initial="week")
     window = forms.IntegerField(
         required=False,
@@ -109,14 +108,18 @@ class DefinitionForm(VerbForm):
     )
 
     def __init__(
-        self, *args: Any, columns: tuple[tuple[str, str], ...] = (), today: date | None = None, **kwargs: Any
-    ) -> None:
+        self, *args: Any, columns: tuple[tuple[str, str], ...] = (), today: date | None = None, named: bool = False,
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        for about in ("name", "unit", "scale", "good"):
+            if named:  # a metric that is there says these itself
+                self.fields[about].required = False
         times = [name for name, kind in columns if any(word in kind for word in ("date", "time", "string"))]
         times.sort(key=lambda name: "string" in dict(columns)[name])
         if times:
             choices = [(name, name) for name in times]
-            self.fields["time"] = forms.ChoiceField(label="Time", choices=choices, required=False)
+            self.fields["time"] = forms.ChoiceField(label="Time", choices=choices)
         self.fields["valid_from"].initial = today
 
     def definition(self) -> Definition:

@@ -13,6 +13,7 @@ from truenorth.foundation.history.action import action
 from truenorth.foundation.jobs.enqueue import enqueue
 from truenorth.metrics.collecting.reading_values import Found, Read
 from truenorth.metrics.models import CollectionRun, Metric, MetricDefinition, Observation, SegmentObservation, Source
+from truenorth.metrics.source_sentences import run_sentence
 
 # Engines add in changing order, so the last digits of a sum of parts differ from run to run: that is no correction.
 SAME = 1e-9
@@ -40,7 +41,7 @@ class _Tally:
 @action(
     "metrics.collected",
     permission="metrics.collect",
-    sentence="{who} read {subject}: {new} new, {corrected} corrected",
+    sentence="{who} read {subject}: {said}",
     undoable=False,
 )
 def keep_collection(act: Act, source: Source, collected: Collected) -> CollectionRun:
@@ -86,7 +87,7 @@ def keep_collection(act: Act, source: Source, collected: Collected) -> Collectio
     )
     _note_on_source(act, source, state)
     act.about(source)
-    act.details = {"new": len(tally.new), "corrected": tally.corrected, "state": state}
+    act.details = {"said": run_sentence(run).rstrip("."), "new": len(tally.new), "corrected": tally.corrected}
     if tally.new or tally.corrected:
         enqueue(act.workspace, "goals.evaluate_chances", single_key="goals.evaluate_chances")
     return run

@@ -108,6 +108,11 @@ def _parts(row: Any, lineage: Any, is_share: bool) -> list[dict[str, Any]]:
                 "now": shown(values[-1], "" if is_share else row.unit, is_share=is_share),
                 "values": values,
                 "change": change,
+                "said": ""
+                if change is None
+                else formats.change(change, "%")
+                if is_share
+                else f"{formats.change(change)}%",
             }
         )
     return made

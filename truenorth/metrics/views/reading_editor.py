@@ -44,7 +44,9 @@ def define(request: MemberRequest, source_id: int) -> HttpResponse:
     initial: dict[str, Any] = {"table": "" if by_select else table, **(typed(known) if known else {})}
     if table and not by_select:
         initial |= {"table": table, "sql": ""}
-    form = DefinitionForm(request.POST or None, columns=looked.columns, today=today(), initial=initial)
+    form = DefinitionForm(
+        request.POST or None, columns=looked.columns, today=today(), named=metric is not None, initial=initial
+    )
     seen = None
     if request.method == "POST" and form.is_valid():
         definition = form.definition()
