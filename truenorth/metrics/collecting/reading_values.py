@@ -19,6 +19,7 @@ from .periods import between, first_day, last_day, moved
 
 MOST_PERIODS = 4_000
 MOST_PARTS = 24
+LONGEST = 18_000  # characters of one query; the cage reads 20,000
 EARLIEST = date(1970, 1, 1)
 
 
@@ -98,6 +99,7 @@ def _read_group(
             found.problems[able[0].key] = _sentence(error)
             return
         for one in able:  # one of them is at fault: the others are read without it
+            found.values.pop(one.key, None)
             _guarded(lambda one=one: _read_grouped(reading, shared, schema, [one], today, found, limits), [one], found)
 
 
@@ -132,12 +134,13 @@ def _read_grouped(
     until = first_day(today, grain)
     begins = [first_day(one.since, grain) if one.since else None for one in group]
     since = None if None in begins else min(begins)  # type: ignore[type-var]
-    rows = _ask(
-        reading,
-        as_sql(by_period(schema, [o.definition for o in group], since, until), shared, reading.dialect),
-        found,
-        limits,
-    )
+    sql = as_sql(by_period(schema, [o.definition for o in group], since, until), shared, reading.dialect)
+    if len(sql) > LONGEST and len(group) > 1:
+        half = len(group) // 2
+        for some in (group[:half], group[half:]):
+            _read_grouped(reading, shared, schema, some, today, found, limits)
+        return
+    rows = _ask(reading, sql, found, limits)
     for place, (one, begin) in enumerate(zip(group, begins, strict=True)):
         at = 2 + sum(1 + g.definition.is_ratio for g in group[:place])
         for row in rows:
@@ -182,11 +185,15 @@ def _read_windows(
     since = max(first_day(one.since or EARLIEST, grain), whole_from)
     until = min(first_day(today, grain), moved(first_day(end, grain), grain, 1))
     firsts = list(between(since, until, grain))[-MOST_PERIODS:]
-    for start in range(0, len(firsts), MOST_IN_A_QUERY):
-        some = firsts[start : start + MOST_IN_A_QUERY]
-        [row] = _ask(
-            reading, as_sql(over_windows(schema, one.definition, some), shared, reading.dialect), found, limits
-        )
+    waiting = [firsts[start : start + MOST_IN_A_QUERY] for start in range(0, len(firsts), MOST_IN_A_QUERY)]
+    while waiting:
+        some = waiting.pop(0)
+        sql = as_sql(over_windows(schema, one.definition, some), shared, reading.dialect)
+        if len(sql) > LONGEST and len(some) > 1:
+            half = len(some) // 2
+            waiting[:0] = [some[:half], some[half:]]
+            continue
+        [row] = _ask(reading, sql, found, limits)
         width = 2 + one.definition.is_ratio
         for place, first in enumerate(some):
             number, *parts = row[place * width : (place + 1) * width]

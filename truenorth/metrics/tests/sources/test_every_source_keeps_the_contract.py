@@ -222,6 +222,23 @@ def test_metrics_of_one_table_and_period_share_a_query(name: str, read_by_kind: 
     assert len(together.queries) == (7 if name == "spark" else 6)
 
 
+@pytest.mark.parametrize("name", ["duckdb", "sqlite"])
+def test_long_queries_are_parted_and_give_the_same(name: str, tmp_path: Path) -> None:
+    """The cage reads 20,000 characters: 300 metrics, or a trailing window of many periods, need more than one query."""
+    set_up = SET_UP[name]
+    assert set_up is not None
+    many = [Wanted(n, replace(company.DEFINITIONS["fares in Oslo"], value=f"sum(price) * {n + 1}")) for n in range(300)]
+    rolling = Wanted("w", replace(company.DEFINITIONS["riders in four weeks"], grain="day", window=28))
+    with set_up(tmp_path) as given, KINDS[name].open(KINDS[name].check(given), "", Place(tmp_path)) as reading:
+        found = read_values(reading, [*many, rolling], TODAY)
+    assert not found.problems
+    assert max(len(query) for query in found.queries) < 20_000
+    assert 3 < len(found.queries) < 16
+    first, last = found.values[0], found.values[299]
+    assert [v.value for v in last] == pytest.approx([300 * (v.value or 0.0) for v in first])
+    assert len(found.values["w"]) == 129
+
+
 def _compiled(dialect: str) -> Iterator[str]:
     schema = ibis.schema({"ended_at": "timestamp", "rider": "string", "price": "float64", "city": "string"})
     for said in company.DEFINITIONS.values():
