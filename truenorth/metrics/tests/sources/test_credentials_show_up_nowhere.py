@@ -24,8 +24,9 @@ from truenorth.metrics.models import Source
 from truenorth.metrics.sources.catalogue import CONNECTED
 from truenorth.metrics.sources.failures import failed
 
-CANARY = 'canary\'7f3a "quoted" 9d2e'
-FORMS = (CANARY, quote(CANARY), "7f3a", "9d2e", json.dumps(CANARY)[1:-1])
+CANARY = 'canary\'first-wing "quoted" second-wing'
+# Its parts are words that no hash holds by chance.
+FORMS = (CANARY, quote(CANARY), "first-wing", "second-wing", json.dumps(CANARY)[1:-1])
 RIDES = Definition(table="rides", time="ended_at", value="count(*)")
 GIVEN = {
     "postgres": {"host": "127.0.0.1", "port": "1", "database": "d", "user": "u"},
