@@ -4,4 +4,7 @@ PYTHON ?= python3
 .PHONY: help demo run test test-postgres prove check bench bench-rivals shots docs lock
 
 help demo run test test-postgres prove check bench bench-rivals shots docs lock:
+.PHONY: help demo run test test-postgres test-spark prove check bench shots docs lock
+
+help demo run test test-postgres test-spark prove check bench shots docs lock:
 	@$(PYTHON) dev.py $@ $(ARGS)

@@ -149,6 +149,16 @@ def on_postgres(arguments: list[str]) -> int:
     return call(PYTHON, "-m", "tests.postgres", *workers, *arguments, check=False)
 
 
+def on_spark(arguments: list[str]) -> int:
+    """Sources of Apache Spark, on a session of this machine: half a gigabyte more of packages, so it has its own word."""
+    if not shutil.which("java"):
+        say("Java is missing, so nothing of Spark was tried. Install Java 17.")
+        return 1
+    setup("spark")
+    environment = {**os.environ, "TRUENORTH_SPARK": "1"}
+    return call(PYTHON, "-m", "pytest", "-m", "spark", "truenorth/metrics", *arguments, check=False, env=environment)
+
+
 def bench(arguments: list[str]) -> int:
     setup("dev")
     return call(PYTHON, "-m", "benchmarks", *arguments, check=False)
@@ -211,6 +221,7 @@ WORDS = {
     "run": (run, "serve your own workspace"),
     "test": (test, "run every test, the browser's too"),
     "test-postgres": (on_postgres, "run the tests on a real PostgreSQL"),
+    "test-spark": (on_spark, "run the tests of Apache Spark sources; needs Java 17"),
     "prove": (prove, "prove at length that nothing is lost, doubled or let through"),
     "check": (check, "style, types, import rules, migrations, docs"),
     "bench": (bench, "measure speed as ratios"),

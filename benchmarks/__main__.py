@@ -13,6 +13,7 @@ NAMES = (
 )  # fmt: skip
 # Run when named: the rivals need an environment of their own (`make bench-rivals`), candidates are for a next version.
 ASKED_ONLY = {"forecast_rivals", "forecast_candidates"}
+NAMES = ("goal_tree", "starting", "alignment", "forecasts", "anomalies", "api_calls", "sql_cage", "report")
 
 
 def main() -> int:

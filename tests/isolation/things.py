@@ -25,7 +25,7 @@ from truenorth.goals.models import (
     Measure,
     MeasureStep,
 )
-from truenorth.metrics.models import Metric, MetricBreak, MetricLink, Observation
+from truenorth.metrics.models import Metric, MetricBreak, MetricLink, Observation, Source
 from truenorth.people.models import Membership, Person, Team
 
 DAY = date(2026, 4, 14)
@@ -78,6 +78,7 @@ def make_things(cast: Cast, member: Member) -> dict[str, Any]:
         "break_id": MetricBreak.everywhere.create(metric=metric, on=DAY, reason="New count", **at),
         "link_id": MetricLink.everywhere.create(source=metric, target=other, kind="trades_off", **at),
         "observation_id": Observation.everywhere.create(metric=metric, on=DAY, value=1.0, **at),
+        "source_id": Source.everywhere.create(name="Warehouse", kind="sqlite", settings={"path": "none.sqlite"}, **at),
         "goal_id": goal,
         "measure_id": measure,
         "step_id": MeasureStep.everywhere.create(measure=measure, title="Docks agreed", added_on=DAY, **at),

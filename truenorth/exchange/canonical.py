@@ -11,6 +11,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from truenorth.exchange.parts import (
+    AimPart,
+    AssumptionPart,
+    CelebrationPart,
+    CheckInPart,
+    DefinitionPart,
+    MetricLinkPart,
+    PromisePart,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -95,6 +105,9 @@ class GoalRecord(Record):
     cause: str = ""  # at the end: what made the difference, what was learned, what follows
     lesson: str = ""
     next_step: str = ""  # continue, change, stop
+    assumptions: list[AssumptionPart] = field(default_factory=list)
+    check_ins: list[CheckInPart] = field(default_factory=list)
+    celebrations: list[CelebrationPart] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -147,6 +160,19 @@ class MetricRecord(Record):
     lag_days: int | None = None  # days until a value is known
     # A change of definition: values before this date are not comparable, and the reason.
     breaks: list[tuple[date, str]] = field(default_factory=list)
+    links: list[MetricLinkPart] = field(default_factory=list)
+    definitions: list[DefinitionPart] = field(default_factory=list)  # the oldest first; the last is in force
+
+
+@dataclass(slots=True, kw_only=True)
+class SourceRecord(Record):
+    """Where metrics are read from. Credentials are in no file."""
+
+    name: str
+    kind: str
+    settings: dict[str, str] = field(default_factory=dict)
+    interval_minutes: int = 0
+    owner: str = ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -168,6 +194,8 @@ class BetRecord(Record):
     parent: str = ""  # key of a larger bet
     serves: list[str] = field(default_factory=list)  # keys or titles of goals or measures named in the row
     waits_for: list[str] = field(default_factory=list)  # keys of bets or work items that block it
+    aims: list[AimPart] = field(default_factory=list)  # numbers to some of ``serves``
+    promises: list[PromisePart] = field(default_factory=list)  # days to some of ``waits_for``
     labels: list[str] = field(default_factory=list)
     url: str = ""
 
@@ -208,8 +236,20 @@ class FeedbackRecord(Record):
     language: str = ""
     tags: list[str] = field(default_factory=list)
     status: str = ""
+    state: str = "new"  # new, read, set_aside: what became of it here
     serves: list[str] = field(default_factory=list)
     url: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class WaiverRecord(Record):
+    """A finding that was set aside until a day."""
+
+    code: str
+    subjects: list[str]  # keys of what the finding is about
+    reason: str
+    until: date
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)

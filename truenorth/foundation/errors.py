@@ -22,6 +22,22 @@ class Invalid(DomainError):
     """A value that cannot be taken."""
 
 
+class RowsRefused(Invalid):
+    """Rows of a batch that cannot be taken, each by its place and field. Nothing of the batch was kept."""
+
+    code = "rows_refused"
+
+    def __init__(self, rows: list[dict[str, Any]], total: int) -> None:
+        first = rows[0]
+        what = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
+        super().__init__(
+            f"{what} of {total:,} cannot be taken, so none was. Row {first['row'] + 1}: {first['message']}",
+            field=f"values.{first['row']}.{first['field']}",
+            fix="Correct or leave out the rows that are named, and send the batch again.",
+        )
+        self.rows = rows
+
+
 class WhyMissing(Invalid):
     """A change to something committed was not explained."""
 

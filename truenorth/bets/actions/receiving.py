@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from truenorth.bets.models import Bet, BetTarget, Dependency, WorkItem
@@ -21,6 +22,9 @@ class IncomingBet:
     parent: str = ""
     targets: list[Goal | Measure] = field(default_factory=list)
     waits_for: list[str] = field(default_factory=list)
+    # Numbers of a target, by its reference ("measure:4"), and days of what is waited for, by its name in the batch.
+    aims: dict[str, dict[str, float | None]] = field(default_factory=dict)
+    promises: dict[str, dict[str, date | None]] = field(default_factory=dict)
     ref: str = ""  # its name within this batch, where keys of several sources may be the same; empty: the key
     known: Bet | None = None  # the bet here that this was found to be
 
@@ -119,7 +123,10 @@ def _aim(act: Act, incoming: Sequence[IncomingBet], result: ReceivedBets) -> Non
             mark = (bet.pk, goal.pk if goal else None, measure.pk if measure else None)
             if mark not in there:
                 there.add(mark)
-                fresh.append(BetTarget(bet=bet, goal=goal, measure=measure, created_at=act.now, updated_at=act.now))
+                numbers = item.aims.get(target.reference, {})
+                fresh.append(
+                    BetTarget(bet=bet, goal=goal, measure=measure, created_at=act.now, updated_at=act.now, **numbers)
+                )
     act.create_many(BetTarget, fresh)
 
 
@@ -133,7 +140,8 @@ def _wait(act: Act, incoming: Sequence[IncomingBet], by_key: dict[str, Bet]) -> 
             if supplier is None or supplier.pk == needer.pk or (needer.pk, supplier.pk) in there:
                 continue
             there.add((needer.pk, supplier.pk))
-            fresh.append(Dependency(needer=needer, supplier=supplier, created_at=act.now, updated_at=act.now))
+            days = item.promises.get(key, {})
+            fresh.append(Dependency(needer=needer, supplier=supplier, created_at=act.now, updated_at=act.now, **days))
     act.create_many(Dependency, fresh)
 
 

@@ -40,6 +40,7 @@ class IncomingFeedback:
     language: str = ""
     tags: list[str] = field(default_factory=list)
     url: str = ""
+    state: str = "new"
     goals: list[Goal] = field(default_factory=list)
 
 
@@ -81,6 +82,7 @@ def receive_feedback(act: Act, incoming: Sequence[IncomingFeedback]) -> Received
             language=item.language[:12],
             tags=item.tags,
             url=item.url[:500],
+            state=item.state,
             created_at=act.now,
             updated_at=act.now,
         )

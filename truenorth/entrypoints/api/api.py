@@ -21,6 +21,7 @@ from truenorth.foundation.errors import DomainError, NotThere
 from truenorth.foundation.history.api import router as history
 from truenorth.goals.api import router as goals
 from truenorth.metrics.api import router as metrics
+from truenorth.metrics.sources_api import router as sources
 from truenorth.people.api import router as people
 
 
@@ -36,6 +37,7 @@ api = NinjaAPI(
     urls_namespace="api",
     docs_url=None,
 )
+metrics.add_router("", sources)
 for path, router in {
     "/accounts": accounts,
     "/people": people,

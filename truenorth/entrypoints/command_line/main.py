@@ -20,9 +20,11 @@ COMMANDS = (
     "serve",
     "import_files",
     "export",
+    "metrics",
     "sign_in_link",
     "jobs",
     "migrate",
+    "rotate_keys",
 )
 
 

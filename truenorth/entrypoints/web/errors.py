@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from truenorth.foundation.busy import RETRY_AFTER, Busy, is_busy
-from truenorth.foundation.errors import DomainError, StaleVersion
+from truenorth.foundation.errors import DomainError, RowsRefused, StaleVersion
 from truenorth.foundation.kit.reply import toast
 
 
@@ -39,6 +39,8 @@ def as_json(error: DomainError) -> dict[str, Any]:
         "field": error.field or None,
         "fix": error.fix or None,
     }
+    if isinstance(error, RowsRefused):
+        body["rows"] = error.rows[:1000]
     if isinstance(error, StaleVersion):
         from truenorth.foundation.history.act import plain, snapshot
 

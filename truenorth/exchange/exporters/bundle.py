@@ -15,7 +15,9 @@ from truenorth.exchange.canonical import (
     MetricRecord,
     PersonRecord,
     Record,
+    SourceRecord,
     TeamRecord,
+    WaiverRecord,
     WorkRecord,
 )
 from truenorth.exchange.importing.record_fields import as_plain
@@ -26,12 +28,14 @@ LISTS: dict[str, type[Record]] = {
     "teams": TeamRecord,
     "people": PersonRecord,
     "direction": DirectionRecord,
+    "sources": SourceRecord,
     "metrics": MetricRecord,
     "goals": GoalRecord,
     "measures": MeasureRecord,  # only those whose goal is not in the bundle; the others stand under their goal
     "bets": BetRecord,
     "work": WorkRecord,
     "feedback": FeedbackRecord,
+    "waivers": WaiverRecord,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -9,6 +10,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from truenorth.alignment.models import FindingRecord, Waiver
 from truenorth.bets.models import Bet, BetTarget, Dependency, WorkItem
 from truenorth.direction.models import NonGoal, Pillar, Principle, Vision
 from truenorth.discovery.models import FeedbackItem, FeedbackLink
@@ -22,19 +24,26 @@ from truenorth.exchange.canonical import (
     Origin,
     PersonRecord,
     Record,
+    SourceRecord,
     TeamRecord,
+    WaiverRecord,
     WorkRecord,
 )
-from truenorth.exchange.own_keys import key_of
+from truenorth.exchange.exporters.beside import beside_goals, definitions_by_metric, links_by_metric
+from truenorth.exchange.own_keys import OWN, key_of
+from truenorth.exchange.parts import AimPart, PromisePart
 from truenorth.foundation.accounts.models import Member
 from truenorth.foundation.permissions.policy import may
 from truenorth.foundation.scoping.current_workspace import in_workspace
 from truenorth.foundation.scoping.rows import ImportedRow
+from truenorth.foundation.today import today
 from truenorth.goals.models import Contribution, Evidence, Goal, GoalNonGoal, Measure
-from truenorth.metrics.models import Metric, MetricBreak, Observation
+from truenorth.metrics.models import Metric, MetricBreak, Observation, Source
 from truenorth.people.models import Membership, Person, Team
 
 HERE = Origin("", 0, "Truenorth")
+AIM_NUMBERS = ("share", "effect_low", "effect", "effect_high", "success_chance")
+PROMISE_DAYS = ("need_by", "promised", "promised_late", "asked_on")
 
 
 def workspace_records(member: Member) -> list[Record]:
@@ -46,12 +55,14 @@ def workspace_records(member: Member) -> list[Record]:
             *collecting.teams(),
             *collecting.people(),
             *collecting.direction(),
+            *collecting.sources(),
             *collecting.metrics(),
             *collecting.goals(),
             *collecting.measures(),
             *collecting.bets(),
             *collecting.work(),
             *collecting.feedback(),
+            *collecting.waivers(),
         ]
 
 
@@ -117,6 +128,14 @@ class _Collecting:
                 look_again_when=non_goal.look_again_when,
             )  # fmt: skip
 
+    def sources(self) -> Iterator[Record]:
+        for source in Source.objects.filter(archived=False).order_by("pk"):
+            yield SourceRecord(
+                origin=HERE, system=OWN, key=f"source-{source.name}", name=source.name, kind=source.kind,
+                settings={name: str(word) for name, word in source.settings.items()},
+                interval_minutes=source.interval_minutes, owner=self._name(source.owner_id),
+            )  # fmt: skip
+
     def metrics(self) -> Iterator[Record]:
         points: dict[int, list[tuple[date, float, int]]] = defaultdict(list)
         wholes: dict[int, list[tuple[date, float, int]]] = defaultdict(list)
@@ -128,14 +147,18 @@ class _Collecting:
         breaks = defaultdict(list)
         for found in MetricBreak.objects.order_by("on", "pk"):
             breaks[found.metric_id].append((found.on, found.reason))
-        for metric in Metric.objects.filter(archived=False).order_by("pk"):
+        metrics = list(Metric.objects.filter(archived=False).order_by("pk"))
+        for metric in metrics:
+            self._key(metric)
+        links, definitions = links_by_metric(self._keys), definitions_by_metric()
+        for metric in metrics:
             yield MetricRecord(
                 origin=HERE, **self._key(metric), name=metric.name, unit=metric.unit, scale=metric.scale,
                 good=metric.good, kind=metric.kind, description=metric.description, owner=self._name(metric.owner_id),
                 value_area=metric.value_area, is_north_star=metric.is_north_star,
                 expected_interval_days=metric.expected_interval_days, points=points.get(metric.pk, []), denominators=wholes.get(metric.pk, []), is_business=metric.is_business,
                 running_total=metric.cumulative_total, seasonal=metric.seasonal, lag_days=metric.lag_days or None,
-                breaks=breaks.get(metric.pk, []),
+                breaks=breaks.get(metric.pk, []), links=links[metric.pk], definitions=definitions[metric.pk],
             )  # fmt: skip
 
     def goals(self) -> Iterator[Record]:
@@ -151,6 +174,7 @@ class _Collecting:
             non_goals[goal_id].append(statement)
         for goal_id, kind, on, note in Evidence.objects.order_by("pk").values_list("goal_id", "kind", "on", "note"):
             evidence[goal_id].append((kind, on, note))
+        beside = beside_goals(self._keys, self._owner)
         for goal in goals:
             yield GoalRecord(
                 origin=HERE, **self._key(goal), title=goal.title, kind=goal.kind, profile=goal.profile,
@@ -162,7 +186,8 @@ class _Collecting:
                 last_check_in=goal.last_check_in, stated_confidence=goal.extra.get("stated_confidence"),
                 score=goal.grade, non_goals=non_goals[goal.pk], evidence=evidence[goal.pk], enhances=goal.enhances,
                 changes=goal.changes, conditions=goal.conditions, cadence_days=goal.cadence_days,
-                closed_on=goal.closed_on, cause=goal.cause, lesson=goal.lesson, next_step=goal.next_step,
+                closed_on=goal.closed_on, cause=goal.cause, lesson=goal.lesson, next_step=goal.next_step, assumptions=beside.assumptions[goal.pk],
+                check_ins=beside.check_ins[goal.pk], celebrations=beside.celebrations[goal.pk],
             )  # fmt: skip
 
     def _parent(self, link: Contribution) -> str:
@@ -192,18 +217,27 @@ class _Collecting:
         for bet in bets:
             self._key(bet)
         serves, waits = defaultdict(list), defaultdict(list)
-        for bet_id, goal_id, measure_id in BetTarget.objects.order_by("pk").values_list(
-            "bet_id", "goal_id", "measure_id"
-        ):
-            serves[bet_id].append(self._served(goal_id, measure_id))
-        for needer, supplier in Dependency.objects.order_by("pk").values_list("needer_id", "supplier_id"):
-            waits[needer].append(self._keys[Bet, supplier])
+        aims: dict[int, list[AimPart]] = defaultdict(list)
+        promises: dict[int, list[PromisePart]] = defaultdict(list)
+        for target in BetTarget.objects.order_by("pk"):
+            served = self._served(target.goal_id, target.measure_id)
+            serves[target.bet_id].append(served)
+            aim = AimPart(serves=served, **{name: getattr(target, name) for name in AIM_NUMBERS})
+            if aim != AimPart(serves=served):
+                aims[target.bet_id].append(aim)
+        for wait in Dependency.objects.order_by("pk"):
+            supplier = self._keys[Bet, wait.supplier_id]
+            waits[wait.needer_id].append(supplier)
+            promise = PromisePart(waits_for=supplier, **{name: getattr(wait, name) for name in PROMISE_DAYS})
+            if promise != PromisePart(waits_for=supplier):
+                promises[wait.needer_id].append(promise)
         for bet in bets:
             yield BetRecord(
                 origin=HERE, **self._key(bet), title=bet.title, description=bet.description, stage=bet.stage,
                 kind=bet.kind, owner=self._name(bet.owner_id), team=self._team(bet.team_id), effort=bet.effort,
                 cost=bet.cost, start=bet.start, end=bet.end, parent=self._keys.get((Bet, bet.parent_id or 0), ""),
                 serves=serves[bet.pk], waits_for=waits[bet.pk], labels=list(bet.labels), url=bet.url,
+                aims=aims[bet.pk], promises=promises[bet.pk],
             )  # fmt: skip
 
     def _served(self, goal_id: int | None, measure_id: int | None) -> str:
@@ -233,4 +267,21 @@ class _Collecting:
                 origin=HERE, **self._key(item), text=item.text, title=item.title, author=item.author,
                 segment=item.segment, channel=item.channel, said_on=item.said_at, rating=item.rating, votes=item.votes,
                 language=item.language, tags=list(item.tags), serves=speaks.get(item.pk, []), url=item.url,
+                state=item.state,
+            )  # fmt: skip
+
+    def waivers(self) -> Iterator[Record]:
+        """Findings set aside that are still set aside, by what they are about."""
+        names = {f"{kind.noun}:{pk}": key for (kind, pk), key in self._keys.items()}  # type: ignore[attr-defined]
+        names |= {f"person:{pk}": name for pk, name in self._owner.items()}
+        names |= {f"team:{pk}": team.name for pk, team in self._teams.items()}
+        waivers = list(Waiver.objects.filter(until__gte=today(self._workspace)).order_by("pk"))
+        found = FindingRecord.objects.filter(fingerprint__in=[waiver.fingerprint for waiver in waivers])
+        subjects = {finding.fingerprint: finding.subjects for finding in found}
+        for waiver in waivers:
+            about = [names.get(subject, subject) for subject in subjects.get(waiver.fingerprint, [])]
+            digest = hashlib.sha256("\n".join([waiver.code, *sorted(about)]).encode()).hexdigest()[:16]
+            yield WaiverRecord(
+                origin=HERE, system=OWN, key=f"waiver-{digest}", code=waiver.code, subjects=about,
+                reason=waiver.reason, until=waiver.until, message=waiver.message,
             )  # fmt: skip

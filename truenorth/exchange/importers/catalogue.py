@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from truenorth.exchange.importers.csv_feedback import CsvFeedbackImporter
+from truenorth.exchange.importers.dbt_metrics import DbtMetricsImporter
 from truenorth.exchange.importers.fider import FiderImporter
 from truenorth.exchange.importers.github_issues import GithubIssuesImporter
 from truenorth.exchange.importers.google_play import GooglePlayImporter
@@ -19,6 +20,7 @@ from truenorth.exchange.importers.truenorth_bundle import TruenorthBundleImporte
 
 IMPORTERS: tuple[Importer, ...] = (
     TruenorthBundleImporter(),
+    DbtMetricsImporter(),
     JiraImporter(),
     JiraXmlImporter(),
     LinearImporter(),

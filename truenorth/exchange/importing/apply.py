@@ -15,6 +15,8 @@ from truenorth.exchange.importing.incoming_feedback import bring_in_feedback
 from truenorth.exchange.importing.incoming_goals import bring_in_goals
 from truenorth.exchange.importing.incoming_metrics import bring_in_metrics
 from truenorth.exchange.importing.incoming_people import bring_in_people
+from truenorth.exchange.importing.incoming_sources import bring_in_sources
+from truenorth.exchange.importing.incoming_waivers import bring_in_waivers
 from truenorth.exchange.importing.verdicts import Applied, Verdicts
 from truenorth.foundation.accounts.models import Member
 from truenorth.foundation.history.action import one_act
@@ -27,10 +29,12 @@ from truenorth.foundation.today import today
 STEPS = (
     ("People and teams", bring_in_people),
     ("Direction", bring_in_direction),
+    ("Sources", bring_in_sources),
     ("Metrics and their values", bring_in_metrics),
     ("Goals and measures", bring_in_goals),
     ("Bets and work", bring_in_bets),
     ("Feedback", bring_in_feedback),
+    ("What was set aside", bring_in_waivers),
 )
 
 

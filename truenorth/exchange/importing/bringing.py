@@ -84,10 +84,12 @@ NOUNS = {
     "DirectionRecord": "direction",
     "GoalRecord": "goal",
     "MeasureRecord": "measure",
+    "SourceRecord": "source",
     "MetricRecord": "metric",
     "BetRecord": "bet",
     "WorkRecord": "work item",
     "FeedbackRecord": "feedback",
+    "WaiverRecord": "waiver",
 }
 
 
@@ -96,7 +98,7 @@ def noun_of(record: Record) -> str:
 
 
 def title_of(record: Record) -> str:
-    for name in ("title", "name", "statement", "text"):
+    for name in ("title", "name", "statement", "text", "message"):
         if text := getattr(record, name, ""):
             return str(text)
     return record.key

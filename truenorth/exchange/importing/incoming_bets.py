@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import fields
 from typing import Any
 
 from truenorth.bets.actions.receiving import IncomingBet, IncomingWork, ReceivedBets, receive_bets
@@ -14,6 +15,7 @@ from truenorth.exchange.importing.matching import Match, words_of
 from truenorth.exchange.importing.source_keys import is_ours, shortened, source_key
 from truenorth.exchange.importing.verdicts import Outcome
 from truenorth.exchange.own_keys import OWN, own_key
+from truenorth.exchange.parts import AimPart, PromisePart
 from truenorth.goals.models import Goal, Measure
 
 _STAGES, _BET_KINDS = known_words(STAGES), known_words(BET_KINDS)
@@ -113,6 +115,10 @@ class _Bets:
                 item.parent = self._parent(record)
             item.targets += [target for target in self._serving.of(record) if target not in item.targets]
             item.waits_for += [r for key in record.waits_for if (r := self._bet_of(record.system, key)) != ref]
+            item.aims |= self._serving.numbers(record)
+            for promise in record.promises:
+                days = as_values(promise, "waits_for")
+                item.promises[self._bet_of(record.system, promise.waits_for)] = days
         return list(found.values())
 
     def _bet_of(self, system: str, key: str) -> str:
@@ -213,6 +219,10 @@ class _Bets:
         )
 
 
+def as_values(part: AimPart | PromisePart, besides: str) -> dict[str, Any]:
+    return {field.name: getattr(part, field.name) for field in fields(part) if field.name != besides}
+
+
 class _Serving:
     """Goals and measures that rows name as what they serve; every text is looked up once."""
 
@@ -240,6 +250,22 @@ class _Serving:
                 )  # fmt: skip
             if match.thing not in found:
                 found.append(match.thing)
+        return found
+
+    def numbers(self, record: BetRecord) -> dict[str, dict[str, Any]]:
+        """What a bet is expected to do to each thing it serves, by reference. A number out of its range is left out."""
+        found: dict[str, dict[str, Any]] = {}
+        for aim in record.aims:
+            match = self._bringing.targets.find(aim.serves)
+            if match is None:
+                continue
+            numbers = as_values(aim, "serves")
+            for name in ("share", "success_chance"):
+                if numbers[name] is not None and not 0 <= numbers[name] <= 1:
+                    numbers[name] = None
+                    what = f"The {name.replace('_', ' ')} of “{record.title}” is left out"
+                    self._bringing.verdicts.guess(record.origin, what, "it lies outside 0 to 1", 1.0)
+            found[match.thing.reference] = numbers
         return found
 
     def _longest(self, texts: list[str]) -> tuple[Match[Goal | Measure] | None, int]:

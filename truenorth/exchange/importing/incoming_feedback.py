@@ -10,6 +10,8 @@ from truenorth.exchange.importing.source_keys import source_key
 from truenorth.exchange.own_keys import OWN, own_key
 from truenorth.goals.models import Goal
 
+_STATES = frozenset({"new", "read", "set_aside"})
+
 
 def bring_in_feedback(bringing: Bringing) -> None:
     records = bringing.records(FeedbackRecord)
@@ -56,5 +58,6 @@ def _incoming(bringing: Bringing, record: FeedbackRecord, key: str) -> IncomingF
         language=record.language,
         tags=list(record.tags),
         url=web_address(record.url),
+        state=record.state if record.state in _STATES else "new",
         goals=goals,
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from truenorth.direction.models import Pillar
 from truenorth.exchange.canonical import GoalRecord, MeasureRecord, Origin
+from truenorth.exchange.importing import goal_stories as stories
 from truenorth.exchange.importing.bringing import Bringing, known_words
 from truenorth.exchange.importing.goal_fields import STATUSES, goal_fields, measure_fields
 from truenorth.exchange.importing.goal_plan import APART, GoalPlan, MeasurePlan, Plan, Planner
@@ -79,6 +80,7 @@ def _incoming(bringing: Bringing, goal: GoalPlan, upward: _Upward) -> IncomingGo
         item.fields["team"] = next((t for r in told if (t := bringing.team(r.team))), None)
         item.non_goals = list(dict.fromkeys(s for r in told for s in r.non_goals))
         item.evidence = [(k if k in EVIDENCE else "opinion", on, note) for r in told for k, on, note in r.evidence]
+        stories.tell(bringing, goal, item)
         if record.start and record.due and record.due <= record.start:
             bringing.verdicts.guess(
                 record.origin, f"The start of “{record.title}” is left out", "it is due before it would start", 0.9

@@ -9,12 +9,14 @@ from typing import Any
 
 from truenorth.exchange.canonical import MeasureRecord, MetricRecord
 from truenorth.exchange.importing.bringing import Bringing, known_words
+from truenorth.exchange.importing.incoming_sources import bring_in_definitions
 from truenorth.exchange.importing.matching import Titles
 from truenorth.exchange.importing.source_keys import is_ours, source_key
 from truenorth.exchange.importing.verdicts import Outcome
 from truenorth.exchange.own_keys import OWN, own_key
 from truenorth.metrics.actions.observations import Value, receive_series
 from truenorth.metrics.actions.receiving import IncomingMetric, receive_metrics
+from truenorth.metrics.actions.receiving_links import IncomingLink, receive_links
 from truenorth.metrics.models import VALUE_AREAS, Metric, Observation
 
 FIRST_DAY = date(1970, 1, 1)
@@ -22,6 +24,7 @@ _KINDS = frozenset({"level", "ratio", "cumulative"})
 _GOOD = frozenset({"up", "down", "keep"})
 _SCALES = frozenset({"positive", "percent", "real"})
 _AREAS = known_words(VALUE_AREAS)
+_LINKS = frozenset({"add", "mult", "elasticity", "trades_off"})
 
 
 def bring_in_metrics(bringing: Bringing) -> None:
@@ -41,10 +44,36 @@ def bring_in_metrics(bringing: Bringing) -> None:
     read = _metrics_read(bringing, measures, names)
     wanted = _directions(measures, read)
     rows = _receive(bringing, records, own, wanted)
+    _link(bringing, records, rows, names)
+    bring_in_definitions(bringing, rows)
     for place, found in read.items():
         metric_row = rows.get(id(found)) if isinstance(found, MetricRecord) else found
         if metric_row is not None:
             bringing.metric_of[place] = metric_row
+
+
+def _link(
+    bringing: Bringing, records: list[MetricRecord], rows: dict[int, Metric], names: Titles[Metric | MetricRecord]
+) -> None:
+    """Links of metrics to those they move. The other end is one of the file, or of those here, by key or exact name."""
+    in_file = {(record.origin.file, record.key): record for record in records}
+    found: list[IncomingLink] = []
+    for record in records:
+        for link in record.links if id(record) in rows else ():
+            match = names.exact(link.to)
+            other = in_file.get((record.origin.file, link.to)) or (match.thing if match else None)
+            row = rows.get(id(other)) if isinstance(other, MetricRecord) else other
+            if row is None or link.kind not in _LINKS:
+                because = "there is no such metric here" if row is None else f"“{link.kind}” is no kind of link"
+                bringing.verdicts.guess(record.origin, f"“{record.name}” is not linked to “{link.to}”", because, 1.0)
+                continue
+            found.append(
+                IncomingLink(
+                    rows[id(record)], row, link.kind, link.elasticity, min(3_660, max(0, link.lag_days)), link.evidence
+                )
+            )
+    if found:
+        receive_links(bringing.member, found, **bringing.how)
 
 
 def _metrics_read(

@@ -15,10 +15,12 @@ KINDS = {
     "DirectionRecord": "direction",
     "GoalRecord": "goals",
     "MeasureRecord": "measures",
+    "SourceRecord": "sources",
     "MetricRecord": "metrics",
     "BetRecord": "bets",
     "WorkRecord": "work items",
     "FeedbackRecord": "feedback",
+    "WaiverRecord": "waivers",
 }
 
 

@@ -23,6 +23,10 @@ Shape = Literal["table", "workbook", "json", "yaml", "markdown", "xml", "text"]
 _MARKDOWN_LINE = re.compile(r"^\s{0,12}([-*+]|\d{1,3}[.)]) +\S|^#{1,6} +\S|^\s*\|.*\|\s*$")
 _HEADING = re.compile(r"^#{1,6} +\S", re.M)
 _TABLE_RULE = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)*\|?\s*$", re.M)
+# dbt's YAML begins with one of its lists, perhaps after a version and remarks.
+_DBT = re.compile(
+    r"(---\s*\n)?(#.*\n|\s*\n|version\s*:.*\n)*(semantic_models|metrics|models)\s*:[ \t]*\n(\s*#.*\n|\s*\n)*\s*- *\{?\s*name\s*:"
+)
 _BUNDLE = re.compile(r"^(---\s*\n)?(#.*\n|\s*\n)*[\"']?format[\"']?\s*:\s*[\"']?truenorth/", re.M)
 
 
@@ -84,7 +88,7 @@ class SourceFile:
         if self.is_archive:
             return "workbook"
         head = self.head.lstrip("\ufeff \t\n")
-        if _BUNDLE.match(head):
+        if _BUNDLE.match(head) or _DBT.match(head):
             return "yaml"
         if head[:1] in "{[" and not re.match(r"\[[ x]\]|\[\[[^\[\]{\"]+\]\]", head) and self._begins_like_json(head):
             return "json"

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from truenorth.exchange.canonical import Record
+from truenorth.exchange import parts
 from truenorth.exchange.importing.dates import read_date
+
+R = TypeVar("R")
 
 
 class WrongField(ValueError):
     """A field of an entry that cannot be taken: which, and why."""
 
 
-def as_plain(record: Record, leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
+def as_plain(record: Any, leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
     """The fields that say something, in the order of the record; what is unknown or as usual is left out."""
     found: dict[str, Any] = {}
     for field in fields(record):
@@ -34,13 +36,15 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, (list, tuple)):
         return [_plain(one) for one in value]
+    if is_dataclass(value):
+        return as_plain(value)
     return value
 
 
-def from_plain(kind: type[Record], entry: dict[str, Any], given: dict[str, Any]) -> Record:
-    """A record from an entry and what is ``given`` besides (its origin, its system); raises ``WrongField``."""
+def from_plain(kind: type[R], entry: dict[str, Any], given: dict[str, Any]) -> R:
+    """A record, or a part of one, from an entry and what is ``given`` besides (its origin, its system); raises ``WrongField``."""
     values = dict(given)
-    known = {field.name: field for field in fields(kind)}
+    known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
     for name, value in entry.items():
         if name not in known or name == "origin":
             raise WrongField(
@@ -54,6 +58,8 @@ def from_plain(kind: type[Record], entry: dict[str, Any], given: dict[str, Any])
         else:
             try:
                 values[name] = reader(value)
+            except WrongField as error:
+                raise WrongField(f"in “{name}”, {error}") from error
             except (TypeError, ValueError, KeyError, IndexError) as error:
                 raise WrongField(f"“{name}” cannot be {value!r}"[:160]) from error
     for name, field in known.items():
@@ -123,6 +129,30 @@ def _point(value: Any) -> tuple[date, float, int]:
     return _day(value[0]), _number(value[1]), _whole(value[2]) if len(value) > 2 else 0
 
 
+def _part(kind: type[Any]) -> Callable[[Any], Any]:
+    def read(value: Any) -> Any:
+        if not isinstance(value, dict):
+            raise TypeError
+        return from_plain(kind, value, {})
+
+    return read
+
+
+def _words(value: Any) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise TypeError
+    return {_text(name): _text(word) for name, word in value.items()}
+
+
+_PARTS = (
+    parts.AimPart,
+    parts.AssumptionPart,
+    parts.CelebrationPart,
+    parts.CheckInPart,
+    parts.DefinitionPart,
+    parts.MetricLinkPart,
+    parts.PromisePart,
+)
 _READERS: dict[str, Callable[[Any], Any]] = {
     "str": _text,
     "float": _number,
@@ -136,6 +166,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
         lambda value: (_text(value[0]), _day_or_none(value[1]), _text(value[2]))
     ),
     "list[tuple[date, float, int]]": _list(_point),
+    **{f"list[{kind.__name__}]": _list(_part(kind)) for kind in _PARTS},
+    "dict[str, str]": _words,
     "list[tuple[date, str]]": _list(lambda value: (_day(value[0]), _text(value[1]))),
 }
 

@@ -39,6 +39,8 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "direction.write": _LEAD,
     "metrics.write": _WORK,
     "metrics.observe": _WORK,
+    "metrics.collect": _WORK,
+    "metrics.connect": _LEAD,  # sources with their credentials, and the first rows of a table
     "goals.write": _WORK,
     "goals.check_in": _WORK,
     "goals.celebrate": _WORK,

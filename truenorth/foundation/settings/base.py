@@ -25,6 +25,9 @@ def _kept_secret() -> str:
     return path.read_text()
 
 
+CREDENTIAL_KEYS = OPTIONS.credential_keys
+CREDENTIAL_KEY_FOLDER = HOME
+DATA_FOLDER = Path(OPTIONS.data_folder).resolve() if OPTIONS.data_folder else HOME / "data"
 DEBUG = OPTIONS.debug
 ALLOWED_HOSTS = [host.strip() for host in OPTIONS.hosts.split(",") if host.strip()]
 ROOT_URLCONF = "truenorth.entrypoints.web.urls"
@@ -133,12 +136,19 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
+# Where the server itself may go inside the network: foundation/outbound.
+OUTBOUND_HOSTS = OPTIONS.outbound_hosts
+OUTBOUND_PORTS = OPTIONS.outbound_ports
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "loggers": {
         "truenorth": {"handlers": ["console"], "level": "INFO"},
+        # They would write whole addresses, and an address may hold a token.
+        "httpx2": {"level": "WARNING"},
+        "httpcore2": {"level": "WARNING"},
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
     },
 }

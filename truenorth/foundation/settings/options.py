@@ -20,6 +20,16 @@ class Options(BaseSettings):
     secret_key: str = Field(
         "", description="Signing key. Empty: one is made and kept in the home folder, readable by its owner alone."
     )
+    credential_keys: str = Field(
+        "",
+        description="Keys that credentials of sources are kept under, separated by commas, the newest first. Empty: "
+        "made and kept in the home folder. See `truenorth rotate-keys`.",
+    )
+    data_folder: str = Field(
+        "",
+        description="Folder whose files metric sources may read: CSV, Parquet, JSON, SQLite, DuckDB. Empty: `data` in the "
+        "home folder.",
+    )
     hosts: str = Field(
         "127.0.0.1,localhost,[::1]", description="Host names this installation answers to, separated by commas."
     )
@@ -33,4 +43,12 @@ class Options(BaseSettings):
         True, description="Run background jobs inside the server. Set to false when `truenorth jobs` runs beside it."
     )
     upload_limit_mb: int = Field(100, description="Largest file an import takes, in megabytes.")
+    outbound_hosts: str = Field(
+        "",
+        description="Hosts inside the network that sources and hooks may reach, `name` or `name:port`, separated by "
+        "commas. Everything else inside is refused.",
+    )
+    outbound_ports: str = Field(
+        "", description="Ports besides 80 and 443 that sources and hooks may speak to on any host, separated by commas."
+    )
     debug: bool = Field(False, description="For developers: error pages with traces. Never in use.")

@@ -1,5 +1,6 @@
 """For tests: fast hashing, a database in memory, nothing sent anywhere."""
 
+import base64
 import os
 
 from .base import *  # noqa: F403
@@ -22,3 +23,5 @@ else:
             "TEST": {"NAME": None},
         }
     }
+
+CREDENTIAL_KEYS = base64.urlsafe_b64encode(b"for tests alone; this is public.").decode()

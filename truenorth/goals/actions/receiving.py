@@ -11,7 +11,16 @@ from truenorth.direction.models import Pillar
 from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
 from truenorth.goals.actions.setting import chances_after, condition_of
-from truenorth.goals.models import Contribution, Evidence, Goal, GoalNonGoal, Measure
+from truenorth.goals.models import (
+    Assumption,
+    Celebration,
+    CheckIn,
+    Contribution,
+    Evidence,
+    Goal,
+    GoalNonGoal,
+    Measure,
+)
 
 
 @dataclass(slots=True)
@@ -40,6 +49,10 @@ class IncomingGoal:
     measures: list[IncomingMeasure] = field(default_factory=list)
     non_goals: list[str] = field(default_factory=list)
     evidence: list[tuple[str, date | None, str]] = field(default_factory=list)
+    # Columns of rows beside the goal; a check-in names its measure by its name in the batch ("measure").
+    assumptions: list[dict[str, Any]] = field(default_factory=list)
+    check_ins: list[dict[str, Any]] = field(default_factory=list)
+    celebrations: list[dict[str, Any]] = field(default_factory=list)
     ref: str = ""
     known: Goal | None = None
 
@@ -77,6 +90,7 @@ def receive_goals(act: Act, incoming: Sequence[IncomingGoal]) -> ReceivedGoals:
     _freeze(fresh_goals)
     _link(act, incoming, result)
     _surround(act, incoming, fresh_goals)
+    _tell_the_story(act, incoming, fresh_goals, result)
     result.new_goals, result.new_measures = len(fresh_goals), fresh_measures
     if act.changes:  # a second time nothing happens, and nothing is told
         chances_after(act)
@@ -258,4 +272,24 @@ def _surround(act: Act, incoming: Sequence[IncomingGoal], fresh: dict[str, Goal]
             for kind, on, note in i.evidence
             if note.strip()
         ],
+    )
+
+
+def _tell_the_story(act: Act, incoming: Sequence[IncomingGoal], fresh: dict[str, Goal], result: ReceivedGoals) -> None:
+    """What was assumed, said and celebrated so far, of goals that are new here."""
+    stamp = {"created_at": act.now, "updated_at": act.now}
+    new = [(fresh[item.name], item) for item in incoming if item.name in fresh]
+    act.create_many(
+        Assumption, [Assumption(goal=goal, **stamp, **said) for goal, item in new for said in item.assumptions]
+    )
+    act.create_many(
+        CheckIn,
+        [
+            CheckIn(goal=goal, **stamp, **{**said, "measure": result.measures.get(said["measure"])})
+            for goal, item in new
+            for said in item.check_ins
+        ],
+    )
+    act.create_many(
+        Celebration, [Celebration(goal=goal, **stamp, **said) for goal, item in new for said in item.celebrations]
     )

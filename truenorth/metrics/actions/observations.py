@@ -6,8 +6,9 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from truenorth.foundation.errors import Invalid
+from truenorth.foundation.errors import Invalid, RowsRefused
 from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
 from truenorth.foundation.jobs.enqueue import enqueue
@@ -45,6 +46,23 @@ def _checked(metric: Metric, value: Value, today: date) -> Value:
     return value
 
 
+def _all_checked(metric: Metric, values: list[Value], today: date) -> list[Value]:
+    """A batch as it will be kept, or every row of it that cannot be, with the reason."""
+    refused: list[dict[str, Any]] = []
+    taken: dict[date, Value] = {}
+    for row, value in enumerate(values):
+        try:
+            _checked(metric, value, today)
+            twin = taken.setdefault(value.on, value)
+            if (twin.value, twin.denominator) != (value.value, value.denominator):
+                raise Invalid(f"{value.on} stands in the batch twice, with different values.", field="on")
+        except Invalid as error:
+            refused.append({"row": row, "field": error.field, "message": error.message})
+    if refused:
+        raise RowsRefused(refused, len(values))
+    return list(taken.values())
+
+
 def _after_new_values(act: Act) -> None:
     """Chances rest on values: ask for new ones once, however many values came."""
     enqueue(act.workspace, "goals.evaluate_chances", single_key="goals.evaluate_chances")
@@ -76,9 +94,9 @@ def observe(
 @action("metrics.values_recorded", permission="metrics.observe", sentence="{who} recorded {new} values of {subject}")
 def record_observations(act: Act, metric: Metric, values: Iterable[Value], *, source: str = "api") -> Recorded:
     """A batch, idempotent: the same values again change nothing; other values for a known day are corrections."""
-    wanted = {value.on: _checked(metric, value, act.today) for value in values}
+    wanted = _all_checked(metric, list(values), act.today)
     act.about(metric)
-    recorded = _record(act, {metric: list(wanted.values())}, source)
+    recorded = _record(act, {metric: wanted}, source)
     act.details = {"new": recorded.new, "corrected": recorded.corrected, "unchanged": recorded.unchanged}
     if recorded.new or recorded.corrected:
         _after_new_values(act)

@@ -1,4 +1,16 @@
 from .metric import VALUE_AREAS, Metric, MetricBreak, MetricLink
 from .observation import Observation
+from .source import SOURCE_STATES, CollectionRun, MetricDefinition, SegmentObservation, Source
 
-__all__ = ["VALUE_AREAS", "Metric", "MetricBreak", "MetricLink", "Observation"]
+__all__ = [
+    "SOURCE_STATES",
+    "VALUE_AREAS",
+    "CollectionRun",
+    "Metric",
+    "MetricBreak",
+    "MetricDefinition",
+    "MetricLink",
+    "Observation",
+    "SegmentObservation",
+    "Source",
+]

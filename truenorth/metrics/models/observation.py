@@ -14,6 +14,13 @@ class Observation(ImportedRow):
     denominator = models.FloatField(null=True, blank=True)
     source = models.CharField(max_length=10, default="manual")
     note = models.CharField(max_length=300, blank=True, default="")
+    # Where it was read, and by which definition; empty for what people and files brought.
+    run = models.ForeignKey(
+        "metrics.CollectionRun", null=True, blank=True, on_delete=models.SET_NULL, related_name="observations"
+    )
+    definition = models.ForeignKey(
+        "metrics.MetricDefinition", null=True, blank=True, on_delete=models.SET_NULL, related_name="observations"
+    )
 
     class Meta(ImportedRow.Meta):
         ordering = ["on"]

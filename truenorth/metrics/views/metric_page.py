@@ -15,8 +15,8 @@ from truenorth.foundation.history.timeline import timeline
 from truenorth.foundation.kit import formats
 from truenorth.foundation.permissions.policy import may
 from truenorth.foundation.today import today
-from truenorth.metrics import queries
-from truenorth.metrics.forms import ValueForm
+from truenorth.metrics import queries, source_queries
+from truenorth.metrics.forms import ArchiveForm, ValueForm
 from truenorth.metrics.freshness import freshness
 from truenorth.metrics.shown import shown
 from truenorth.metrics.usage import usage_of
@@ -29,7 +29,9 @@ def metric(request: MemberRequest, metric_id: int) -> HttpResponse:
     return metric_answer(request, row, ValueForm(today=today()))
 
 
-def metric_answer(request: MemberRequest, row: Any, form: ValueForm, status: int = 200) -> HttpResponse:
+def metric_answer(
+    request: MemberRequest, row: Any, form: ValueForm, status: int = 200, end_form: Any = None
+) -> HttpResponse:
     day = today()
     is_share = row.scale == "percent"
     span = request.GET.get("span", "")
@@ -40,6 +42,7 @@ def metric_answer(request: MemberRequest, row: Any, form: ValueForm, status: int
     factor, unit = (100.0, "%") if is_share else (1.0, row.unit)
     breaks = queries.breaks_of(row)
     measures = queries.measured_by(row)
+    lineage = source_queries.lineage_of(row)
     return render(
         request,
         "metrics/metric.html",
@@ -78,12 +81,41 @@ def metric_answer(request: MemberRequest, row: Any, form: ValueForm, status: int
                 for v in queries.observations_of(row, limit=12)
             ],
             "history": timeline(row.reference, limit=8),
+            "lineage": lineage,
+            "versions": source_queries.definitions_of(row),
+            "parts": _parts(row, lineage, is_share),
+            "end_form": end_form or ArchiveForm(initial={"version": row.version}),
             "form": form,
             "may_observe": bool(may(request.member, "metrics.observe")),
             "may_change": bool(may(request.member, "metrics.write")),
         },
         status=status,
     )
+
+
+def _parts(row: Any, lineage: Any, is_share: bool) -> list[dict[str, Any]]:
+    """The largest parts of the first segment with their last values, and how they moved in three periods."""
+    if lineage is None or not lineage.definition.segments:
+        return []
+    found = source_queries.parts_of(row, lineage.definition.segments[0])
+    made = []
+    for part, values in sorted(found.items(), key=lambda item: -item[1][-1])[:8]:
+        before = values[-4] if len(values) > 3 else None
+        change = None if not before else 100 * (values[-1] - before if is_share else values[-1] / before - 1)
+        made.append(
+            {
+                "name": part,
+                "now": shown(values[-1], "" if is_share else row.unit, is_share=is_share),
+                "values": values,
+                "change": change,
+                "said": ""
+                if change is None
+                else formats.change(change, "%")
+                if is_share
+                else f"{formats.change(change)}%",
+            }
+        )
+    return made
 
 
 def _target(measures: Any, factor: float, unit: str, day: date) -> tuple[float, str] | None:

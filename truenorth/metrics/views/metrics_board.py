@@ -59,6 +59,7 @@ def metrics(request: MemberRequest) -> HttpResponse:
             "states": [("fresh", "Fresh"), ("late", "Late"), ("stale", "Stale"), ("empty", "No value yet")],
             "filtered": bool(chosen.words or chosen.area or chosen.state),
             "more_url": "?" + urlencode({**onward, "after": chosen.after + queries.PAGE}) if more else "",
+            "may_connect": bool(may(request.member, "metrics.connect")),
             "may_define": bool(may(request.member, "metrics.write")),
             "may_import": bool(may(request.member, "exchange.import")),
         },

@@ -16,6 +16,7 @@ EXPECTED = {
     "asana.csv": "tracker_csv",
     "azure_devops.csv": "tracker_csv",
     "bundle.yaml": "truenorth_bundle",
+    "dbt_metrics.yaml": "dbt_metrics",
     "feedback.csv": "csv_feedback",
     "fider.csv": "fider",
     "github_gh.json": "github_issues",

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from truenorth.exchange import parts
 from truenorth.exchange.canonical import GoalRecord, MeasureRecord, MetricRecord, Origin, Record, TeamRecord
 from truenorth.exchange.exporters.bundle import LISTS, as_folder, as_json, as_yaml
 from truenorth.exchange.importers.recognise import read_file
@@ -35,20 +36,35 @@ BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {
     list[tuple[str, date | None, str]]: st.lists(st.tuples(TEXTS, st.none() | DAYS, TEXTS), max_size=2),
     list[tuple[date, float, int]]: st.lists(st.tuples(DAYS, NUMBERS, st.just(0)), max_size=4),
     list[tuple[date, str]]: st.lists(st.tuples(DAYS, TEXTS), max_size=2),
+    int: st.integers(-(10**9), 10**9),
+    date: DAYS,
+    dict[str, str]: st.dictionaries(TEXTS, TEXTS, max_size=2),
 }
+for _part in (
+    parts.AimPart,
+    parts.AssumptionPart,
+    parts.CelebrationPart,
+    parts.CheckInPart,
+    parts.DefinitionPart,
+    parts.MetricLinkPart,
+    parts.PromisePart,
+):
+    BY_TYPE[list[_part]] = st.lists(  # type: ignore[valid-type]
+        st.builds(_part, **{name: BY_TYPE[hint] for name, hint in get_type_hints(_part).items()}), max_size=2
+    )
 
 
 def records_of(kind: type[Record]) -> st.SearchStrategy[Record]:
     hints = get_type_hints(kind)
-    parts = {
+    built = {
         field.name: BY_TYPE.get(hints[field.name], st.sampled_from(["vision", "pillar", "principle", "non_goal"]))
         for field in fields(kind)
         if field.name != "origin"
     }
-    parts["key"] = st.text("abcdef-1", min_size=1, max_size=4)
+    built["key"] = st.text("abcdef-1", min_size=1, max_size=4)
     if kind is MeasureRecord:
-        parts["goal"] = st.text("abcdef-1", min_size=1, max_size=2)
-    return st.builds(kind, origin=st.just(NOWHERE), **parts)
+        built["goal"] = st.text("abcdef-1", min_size=1, max_size=2)
+    return st.builds(kind, origin=st.just(NOWHERE), **built)
 
 
 def in_order(records: list[Any]) -> list[str]:

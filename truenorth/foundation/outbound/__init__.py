@@ -1,0 +1,1 @@
+"""The one door through which the server itself speaks to the network: see ``fetch``."""
