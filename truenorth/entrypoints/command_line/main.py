@@ -14,6 +14,7 @@ COMMANDS = (
     "report",
     "assess",
     "forecast",
+    "dora",
     "check",
     "serve",
     "import_files",
