@@ -23,6 +23,7 @@ PAGES = (
     "goals:list",
     "goals:timeline",
     "metrics:metrics",
+    "metrics:delivery",
     "people:people",
     "direction:direction",
     "discovery:inbox",
@@ -36,6 +37,10 @@ OPERATIONS = (
     "/api/goals/goals?limit=50",
     "/api/goals/measures?limit=50",
     "/api/metrics/metrics?limit=50",
+    "/api/deployments?limit=50",
+    "/api/incidents?limit=50",
+    "/api/services?limit=50",
+    "/api/delivery",
     "/api/people/?limit=50",
 )
 

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Max, Min, QuerySet
 
-from truenorth.analysis.delivery.defaults import WINDOW
-from truenorth.analysis.delivery.facts import DeploymentFact, IncidentFact
+from truenorth.analysis.delivery.attribution import causes
+from truenorth.analysis.delivery.defaults import BLAME_WITHIN, WINDOW
+from truenorth.analysis.delivery.facts import DeploymentFact, IncidentFact, delivered
 from truenorth.analysis.delivery.keys import KEYS, Key, KeyName, ServiceHistory, histories, keys_at
 from truenorth.foundation.accounts.models import Member, Workspace
 from truenorth.foundation.errors import NotThere
@@ -91,7 +92,7 @@ def read_histories(
     columns = ("pk", "service_id", "finished_at", "result", "environment", "commit_times", "needed_help", "unplanned")
     deployments = [
         DeploymentFact(
-            str(pk), str(service), finished, result == "succeeded", environment, _times(commits), helped, unplanned
+            str(pk), str(service), finished, result == "succeeded", environment, commit_moments(commits), helped, unplanned
         )
         for pk, service, finished, result, environment, commits, helped, unplanned in made.values_list(*columns)
     ]
@@ -105,7 +106,7 @@ def read_histories(
     return {int(key): found for key, found in histories(deployments, incidents, incidents_known=told).items()}
 
 
-def _times(written: Sequence[str]) -> tuple[datetime, ...]:
+def commit_moments(written: Sequence[str]) -> tuple[datetime, ...]:
     return tuple(datetime.fromisoformat(text) for text in written)
 
 
@@ -241,6 +242,37 @@ def find_incident(member: Member, incident_id: int) -> Incident:
     if found is None:
         raise NotThere("This incident")
     return found
+
+
+def sources(service_id: int | None = None) -> list[str]:
+    """The systems from which deployments and incidents came."""
+    found: set[str] = set()
+    for model in (Deployment, Incident):
+        rows = model.objects.filter(service_id=service_id) if service_id else model.objects.all()
+        found |= set(rows.order_by().values_list("source_system", flat=True).distinct())
+    return sorted(found)
+
+
+def laid_at(member: Member, incidents: Sequence[Incident]) -> dict[int, Deployment]:
+    """Incident -> the deployment it counts for: the named one, or the last before it that is near enough in time."""
+    if not incidents:
+        return {}
+    service = incidents[0].service_id
+    first = min(incident.opened_at for incident in incidents) - BLAME_WITHIN
+    rows = {
+        str(row.pk): row
+        for row in all_deployments(member, service).filter(finished_at__gte=first, result="succeeded")
+    }
+    facts = [
+        DeploymentFact(key, str(service), row.finished_at, environment=row.environment)
+        for key, row in rows.items()
+        if row.finished_at is not None
+    ]
+    broke = [
+        IncidentFact(str(i.pk), str(service), i.opened_at, i.recovered_at, str(i.caused_by_id) if i.caused_by_id else None)
+        for i in incidents
+    ]
+    return {int(incident): rows[deployment] for incident, deployment in causes(broke, delivered(facts)).items()}
 
 
 def latest_deployments(member: Member, service: Service) -> list[Deployment]:
