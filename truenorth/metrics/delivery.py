@@ -92,7 +92,14 @@ def read_histories(
     columns = ("pk", "service_id", "finished_at", "result", "environment", "commit_times", "needed_help", "unplanned")
     deployments = [
         DeploymentFact(
-            str(pk), str(service), finished, result == "succeeded", environment, commit_moments(commits), helped, unplanned
+            str(pk),
+            str(service),
+            finished,
+            result == "succeeded",
+            environment,
+            commit_moments(commits),
+            helped,
+            unplanned,
         )
         for pk, service, finished, result, environment, commits, helped, unplanned in made.values_list(*columns)
     ]
@@ -110,7 +117,9 @@ def commit_moments(written: Sequence[str]) -> tuple[datetime, ...]:
     return tuple(datetime.fromisoformat(text) for text in written)
 
 
-def list_service_keys(member: Member, *, after: int = 0, service_id: int | None = None) -> tuple[list[ServiceKeys], bool]:
+def list_service_keys(
+    member: Member, *, after: int = 0, service_id: int | None = None
+) -> tuple[list[ServiceKeys], bool]:
     """A page of services by name, each with its keys and their weeks, and whether more follow. Page first."""
     may(member, "workspace.read").require()
     chosen = Service.objects.select_related("team").order_by("name")
@@ -260,8 +269,7 @@ def laid_at(member: Member, incidents: Sequence[Incident]) -> dict[int, Deployme
     service = incidents[0].service_id
     first = min(incident.opened_at for incident in incidents) - BLAME_WITHIN
     rows = {
-        str(row.pk): row
-        for row in all_deployments(member, service).filter(finished_at__gte=first, result="succeeded")
+        str(row.pk): row for row in all_deployments(member, service).filter(finished_at__gte=first, result="succeeded")
     }
     facts = [
         DeploymentFact(key, str(service), row.finished_at, environment=row.environment)
@@ -269,7 +277,9 @@ def laid_at(member: Member, incidents: Sequence[Incident]) -> dict[int, Deployme
         if row.finished_at is not None
     ]
     broke = [
-        IncidentFact(str(i.pk), str(service), i.opened_at, i.recovered_at, str(i.caused_by_id) if i.caused_by_id else None)
+        IncidentFact(
+            str(i.pk), str(service), i.opened_at, i.recovered_at, str(i.caused_by_id) if i.caused_by_id else None
+        )
         for i in incidents
     ]
     return {int(incident): rows[deployment] for incident, deployment in causes(broke, delivered(facts)).items()}

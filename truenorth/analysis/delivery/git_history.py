@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from statistics import median
 
 from truenorth.analysis.delivery.intervals import quantile, quantile_interval
@@ -50,7 +51,7 @@ class GitHistory:
     @property
     def days_between(self) -> tuple[float, ...]:
         times = [release.released for release in self.releases]
-        return tuple((b - a).total_seconds() / DAY for a, b in zip(times, times[1:], strict=False))
+        return tuple((b - a).total_seconds() / DAY for a, b in pairwise(times))
 
     @property
     def lead_hours(self) -> tuple[float, ...]:

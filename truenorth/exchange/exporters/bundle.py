@@ -8,9 +8,11 @@ from typing import Any
 
 from truenorth.exchange.canonical import (
     BetRecord,
+    DeploymentRecord,
     DirectionRecord,
     FeedbackRecord,
     GoalRecord,
+    IncidentRecord,
     MeasureRecord,
     MetricRecord,
     PersonRecord,
@@ -27,6 +29,8 @@ LISTS: dict[str, type[Record]] = {
     "people": PersonRecord,
     "direction": DirectionRecord,
     "metrics": MetricRecord,
+    "deployments": DeploymentRecord,
+    "incidents": IncidentRecord,
     "goals": GoalRecord,
     "measures": MeasureRecord,  # only those whose goal is not in the bundle; the others stand under their goal
     "bets": BetRecord,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Model
@@ -14,9 +14,11 @@ from truenorth.direction.models import NonGoal, Pillar, Principle, Vision
 from truenorth.discovery.models import FeedbackItem, FeedbackLink
 from truenorth.exchange.canonical import (
     BetRecord,
+    DeploymentRecord,
     DirectionRecord,
     FeedbackRecord,
     GoalRecord,
+    IncidentRecord,
     MeasureRecord,
     MetricRecord,
     Origin,
@@ -31,7 +33,7 @@ from truenorth.foundation.permissions.policy import may
 from truenorth.foundation.scoping.current_workspace import in_workspace
 from truenorth.foundation.scoping.rows import ImportedRow
 from truenorth.goals.models import Contribution, Evidence, Goal, GoalNonGoal, Measure
-from truenorth.metrics.models import Metric, MetricBreak, Observation
+from truenorth.metrics.models import Deployment, Incident, Metric, MetricBreak, Observation
 from truenorth.people.models import Membership, Person, Team
 
 HERE = Origin("", 0, "Truenorth")
@@ -47,6 +49,7 @@ def workspace_records(member: Member) -> list[Record]:
             *collecting.people(),
             *collecting.direction(),
             *collecting.metrics(),
+            *collecting.deliveries(),
             *collecting.goals(),
             *collecting.measures(),
             *collecting.bets(),
@@ -136,6 +139,22 @@ class _Collecting:
                 expected_interval_days=metric.expected_interval_days, points=points.get(metric.pk, []), denominators=wholes.get(metric.pk, []), is_business=metric.is_business,
                 running_total=metric.cumulative_total, seasonal=metric.seasonal, lag_days=metric.lag_days or None,
                 breaks=breaks.get(metric.pk, []),
+            )  # fmt: skip
+
+    def deliveries(self) -> Iterator[Record]:
+        for row in Deployment.objects.select_related("service").order_by("pk"):
+            yield DeploymentRecord(
+                origin=HERE, **self._key(row), service=row.service.name, result=row.result,
+                environment=row.environment, raw_environment=row.raw_environment, ref=row.ref, commit=row.commit,
+                started=row.started_at, finished=row.finished_at,
+                commit_times=[datetime.fromisoformat(text) for text in row.commit_times], needed_help=row.needed_help,
+                unplanned=row.unplanned, url=row.url,
+            )  # fmt: skip
+        for broke in Incident.objects.select_related("service").order_by("pk"):
+            yield IncidentRecord(
+                origin=HERE, **self._key(broke), service=broke.service.name, title=broke.title,
+                severity=broke.severity, opened=broke.opened_at, recovered=broke.recovered_at,
+                caused_by=self._keys.get((Deployment, broke.caused_by_id or 0), ""), url=broke.url,
             )  # fmt: skip
 
     def goals(self) -> Iterator[Record]:

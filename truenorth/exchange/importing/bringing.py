@@ -88,6 +88,8 @@ NOUNS = {
     "BetRecord": "bet",
     "WorkRecord": "work item",
     "FeedbackRecord": "feedback",
+    "DeploymentRecord": "deployment",
+    "IncidentRecord": "incident",
 }
 
 

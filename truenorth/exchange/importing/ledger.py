@@ -19,6 +19,8 @@ KINDS = {
     "BetRecord": "bets",
     "WorkRecord": "work items",
     "FeedbackRecord": "feedback",
+    "DeploymentRecord": "deployments",
+    "IncidentRecord": "incidents",
 }
 
 

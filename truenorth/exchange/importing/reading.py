@@ -25,6 +25,12 @@ _HEADING = re.compile(r"^#{1,6} +\S", re.M)
 _TABLE_RULE = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)*\|?\s*$", re.M)
 _BUNDLE = re.compile(r"^(---\s*\n)?(#.*\n|\s*\n)*[\"']?format[\"']?\s*:\s*[\"']?truenorth/", re.M)
 
+# Under these names tools put the list that an answer is about.
+LISTS = (
+    "items", "issues", "data", "cards", "nodes", "values", "results", "incidents", "deployments", "releases",
+    "workflow_runs", "pipelines", "allBuilds", "builds",
+)  # fmt: skip
+
 
 @dataclass
 class SourceFile:
@@ -177,7 +183,7 @@ class SourceFile:
         """The list a JSON document is, or wraps in an object."""
         found = self.document
         if isinstance(found, dict):
-            for key in ("items", "issues", "data", "cards", "nodes", "values", "results"):
+            for key in LISTS:
                 if isinstance(found.get(key), list):
                     return list(found[key])
             return [found]

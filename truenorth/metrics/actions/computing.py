@@ -194,10 +194,7 @@ def _keep_values(
                 act.update(known, value=key.value, denominator=whole)
                 done.corrected += 1
         # What lies before the weeks looked at was right when it was computed, and stays.
-        gone += [
-            row for on, row in rows.items() if row.source == COMPUTED and on not in values and on >= earliest
-        ]
+        gone += [row for on, row in rows.items() if row.source == COMPUTED and on not in values and on >= earliest]
     act.create_many(Observation, fresh)
     act.delete_many(gone)
     done.new, done.taken_out = len(fresh), len(gone)
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -93,9 +94,7 @@ def assign_service(act: Act, service: Service, *, team: Team | None) -> Service:
     return act.update(service, team=team)
 
 
-@action(
-    "metrics.deployment_judged", permission="metrics.observe", sentence="{who} corrected the deployment {subject}"
-)
+@action("metrics.deployment_judged", permission="metrics.observe", sentence="{who} corrected the deployment {subject}")
 def judge_deployment(act: Act, deployment: Deployment, **judged: bool | None) -> Deployment:
     """Say by hand whether it needed immediate help, or was made because of an incident; None: unknown again."""
     act.about(deployment, deployment.service)
@@ -158,7 +157,9 @@ def _named(service: str, key: str, what: str, field_name: str) -> None:
         )
     if not key.strip():
         raise Invalid(
-            f"{what} has no key.", field=f"{field_name}.key", fix="Send the number it has in its own tool, once for all."
+            f"{what} has no key.",
+            field=f"{field_name}.key",
+            fix="Send the number it has in its own tool, once for all.",
         )
 
 
@@ -180,19 +181,28 @@ def _refuse_odd_order(start: datetime, end: datetime, what: str, field_name: str
 
 
 def _services(act: Act, names: Iterable[str]) -> dict[str, Service]:
-    """The services of these names, whatever their case; new ones are made."""
-    found = {service.name.casefold(): service for service in Service.objects.all()}
+    """The services of these names, however they are written; new ones are made."""
+    found = {_plain(service.name): service for service in Service.objects.all()}
     fresh: dict[str, Service] = {}
     for written in names:
-        name = " ".join(written.split())[:200]
-        if name.casefold() not in found and name.casefold() not in fresh:
-            fresh[name.casefold()] = Service(name=name, created_at=act.now, updated_at=act.now)
+        if _plain(written) not in found and _plain(written) not in fresh:
+            name = " ".join(written.split())[:200]
+            fresh[_plain(written)] = Service(name=name, created_at=act.now, updated_at=act.now)
     act.create_many(Service, list(fresh.values()))
     return found | fresh
 
 
+def _plain(name: str) -> str:
+    """The on-call tool says "Rider app" of what the repository calls "rider-app".
+
+    >>> _plain("Rider  app") == _plain("rider-app") == _plain("rider_app")
+    True
+    """
+    return " ".join(re.split(r"[\s_.\-]+", name.strip().casefold()))[:200] or name.strip()
+
+
 def _service(services: dict[str, Service], written: str) -> Service:
-    return services[" ".join(written.split())[:200].casefold()]
+    return services[_plain(written)]
 
 
 def _receive_deployments(
@@ -278,7 +288,9 @@ def _follow(
 ) -> None:  # fmt: skip
     """What a source states moves with it, what it no longer states stays; what people may judge is only filled in."""
     stated = {name: values[name] for name in follows if values[name] not in (None, "")}
-    stated |= {name: values[name] for name in fills if getattr(row, name) in (None, []) and values[name] not in (None, [])}
+    stated |= {
+        name: values[name] for name in fills if getattr(row, name) in (None, []) and values[name] not in (None, [])
+    }
     version = row.version
     act.update(row, **stated)
     if row.version != version:

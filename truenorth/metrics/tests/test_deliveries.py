@@ -86,11 +86,12 @@ def test_sent_twice_nothing_changes_and_what_moved_moves(scoped: Cast) -> None:
     assert Incident.objects.get().recovered_at == NOW - timedelta(days=6)
 
 
-def test_names_of_services_differ_by_more_than_case(scoped: Cast) -> None:
-    one = IncomingDeployment("1", "api", "Rider  App", finished_at=NOW)
-    other = IncomingDeployment("2", "api", "rider app", finished_at=NOW)
-    receive_deliveries(scoped.bob, [one, other])
+def test_what_the_on_call_tool_calls_otherwise_is_the_same_service(scoped: Cast) -> None:
+    one = IncomingDeployment("1", "api", "rider-app", finished_at=NOW)
+    other = IncomingDeployment("2", "api", "Rider_App", finished_at=NOW)
+    receive_deliveries(scoped.bob, [one, other], [incident("P1", timedelta(0), "Rider  app")])
     assert Service.objects.get().deployments.count() == 2
+    assert Service.objects.get().incidents.count() == 1
 
 
 def test_taking_an_import_back_takes_its_values_back(scoped: Cast) -> None:
@@ -181,9 +182,7 @@ def test_who_only_reads_brings_nothing_in(scoped: Cast) -> None:
 def test_the_keys_cost_the_same_queries_at_any_number_of_services(
     scoped: Cast, number: int, django_assert_num_queries: object
 ) -> None:
-    receive_deliveries(
-        scoped.bob, [row for n in range(number) for row in twelve_weeks(f"service {n:02}", per_week=1)]
-    )
+    receive_deliveries(scoped.bob, [row for n in range(number) for row in twelve_weeks(f"service {n:02}", per_week=1)])
     with django_assert_num_queries(7):  # type: ignore[operator]
         rows, _ = list_service_keys(scoped.vera)
     assert len(rows) == number

@@ -135,4 +135,9 @@ def _deployment(row: Any) -> dict[str, Any]:
 
 def _incident(row: Any, blamed: Any) -> dict[str, Any]:
     took = (row.recovered_at - row.opened_at).total_seconds() / 3600 if row.recovered_at else None
-    return {"row": row, "took": duration(took) if took is not None else "", "from": blamed, "guessed": not row.caused_by_id}
+    return {
+        "row": row,
+        "took": duration(took) if took is not None else "",
+        "from": blamed,
+        "guessed": not row.caused_by_id,
+    }
