@@ -8,7 +8,7 @@ import os
 import time
 
 # In the order in which they run; each is a module beside this one with a main().
-NAMES = ("goal_tree", "starting", "alignment", "forecasts", "anomalies", "api_calls", "report")
+NAMES = ("goal_tree", "starting", "alignment", "forecasts", "anomalies", "api_calls", "report", "release_history")
 
 
 def main() -> int:

@@ -290,8 +290,17 @@ METRICS: tuple[Metric, ...] = (
 # Nobody keeps these: they are computed from what the build server and the on-call tool export (``delivery_exports``).
 COMPUTED: tuple[Metric, ...] = (
     Metric(
-        "failed_changes", "ride-api: change fail rate", "%", "percent", "down", INNOVATE, "deploys + incidents",
-        "Ilse Brandt", "week", (), 0.0,
+        "failed_changes",
+        "ride-api: change fail rate",
+        "%",
+        "percent",
+        "down",
+        INNOVATE,
+        "deploys + incidents",
+        "Ilse Brandt",
+        "week",
+        (),
+        0.0,
     ),
 )
 

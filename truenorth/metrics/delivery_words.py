@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from truenorth.analysis.delivery.keys import Key, KeyName
-from truenorth.foundation.kit.formats import between, listed, number, plural, quantity, spelled
+from truenorth.foundation.kit.formats import listed, number, plural, quantity, spelled
 
 NAMES: Mapping[KeyName, str] = {
     "lead_time": "Change lead time",
@@ -64,16 +64,22 @@ def interval_of(name: KeyName, key: Key) -> str:
 
     >>> interval_of("change_fail_rate", Key("measured", 0.125, 0.0434, 0.31, 24, 3))
     '4.3–31%'
+    >>> interval_of("lead_time", Key("measured", 71.5, 61.7, 100.3, 37)), interval_of("frequency", Key("measured", 0.4, 0.08, 1.1))
+    ('2.6–4.2 days', '0.1–1.1')
     """
     if key.low is None or key.high is None:
         return ""
     if name in RATES:
-        return between(100 * key.low, 100 * key.high, "%")
+        return f"{_short(100 * key.low)}–{_short(100 * key.high)}%"
+    scale, unit = (1.0, "")
     if name in TIMES:
-        in_days = key.value is not None and key.value >= 48
-        scale, unit = (24, "days") if in_days else (1, "h")
-        return between(key.low / scale, key.high / scale, unit)
-    return between(key.low, key.high)
+        scale, unit = (24.0, " days") if key.value is not None and key.value >= 48 else (1.0, " h")
+    return f"{_short(key.low / scale)}–{_short(key.high / scale)}{unit}"
+
+
+def _short(value: float) -> str:
+    """Two figures are enough of an end that is itself uncertain."""
+    return number(round(value) if value >= 10 else round(value, 1))
 
 
 def rests_on(name: KeyName, key: Key) -> str:

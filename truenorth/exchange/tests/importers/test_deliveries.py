@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import doctest
 import json
 from datetime import UTC, datetime
 
 import pytest
 
 from truenorth.exchange.canonical import DeploymentRecord, IncidentRecord, Joined
+from truenorth.exchange.importing import moments
 from truenorth.exchange.importing.moments import read_moment
 from truenorth.exchange.tests.reading_aloud import DATA, SAMPLES, guesses, of_kind, read, refusals, text_file
 
@@ -163,6 +165,7 @@ def test_fields_of_a_wrong_kind_break_nothing(sample: str) -> None:
 
 
 def test_moments_keep_their_zone_and_their_unit() -> None:
+    assert not doctest.testmod(moments).failed
     assert read_moment("2026-04-08T07:50:00+02:00") == at(8, 5, 50)
     assert read_moment("1775030400") == read_moment(1775030400000) == at(1, 8)
     assert read_moment("2026-04-08 07:50:00") == datetime(2026, 4, 8, 7, 50)
