@@ -44,7 +44,6 @@ def delivery_page(request: MemberRequest) -> HttpResponse:
         "metrics/delivery.html",
         {
             "tabs": board_tabs("delivery"),
-            "crumbs": [{"name": "Metrics", "href": reverse("metrics:metrics")}, {"name": "Delivery"}],
             "sentence": delivery_sentence(
                 [row.trends["lead_time"].now for row in rows], sum(row.deployments for row in rows)
             ),
