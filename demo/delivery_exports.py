@@ -80,7 +80,8 @@ def delivery_files(as_of: date, seed: int) -> dict[str, bytes]:
 def _draw(service: ServiceShape, as_of: date, seed: int, place: int) -> list[Delivered]:
     chance = np.random.Generator(np.random.PCG64([seed, 909, place]))
     end = datetime(as_of.year, as_of.month, as_of.day)
-    moment, rows = end - timedelta(weeks=WEEKS), []
+    moment = end - timedelta(weeks=WEEKS)
+    rows: list[Delivered] = []
     while True:
         way = 1 - (end - moment) / timedelta(weeks=WEEKS)
         gap = _between(service.every_days, way)

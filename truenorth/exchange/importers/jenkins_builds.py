@@ -124,7 +124,7 @@ def _build(origin: Origin, item: Json, named: bool, titles: dict[str, str], take
             "Bring in builds with their stages, or those of the job that deploys.",
         )  # fmt: skip
     taken.append(origin)
-    lasted = item.get("duration")
+    lasted = _number(item.get("duration"))
     over = item.get("building") is not True and item.get("result") is not None
     times, words = _commits(item)
     key = f"{job}#{item['number']}"
@@ -135,7 +135,7 @@ def _build(origin: Origin, item: Json, named: bool, titles: dict[str, str], take
         result=RESULTS.get(str(item.get("result")), "stopped") if over else "running",
         environment=_environment(shipping or [_leaf(job)]), raw_environment=next(iter(shipping), ""), ref=own_branch,
         commit=commit, started=started,
-        finished=started + timedelta(milliseconds=float(lasted)) if over and _is_number(lasted) else None,
+        finished=started + timedelta(milliseconds=lasted) if over and lasted is not None else None,
         commit_times=times, url=str(inside(item, "url") or ""),
     )  # fmt: skip
 
@@ -145,5 +145,8 @@ def _environment(names: list[str]) -> str:
     return "production" if "production" in kinds else next((k for k in kinds if k not in ("", "other")), "")
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+def _number(value: Any) -> float | None:
+    """How long a build took, in milliseconds; None for what cannot be a time."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    return float(value) if 0 <= value < 1e11 else None

@@ -27,7 +27,7 @@ def bring_in_deliveries(bringing: Bringing) -> None:
         return
     step = _Deliveries(bringing)
     made = [item for record in deployments if (item := step.deployment(record)) is not None]
-    broke = [item for record in incidents if (item := step.incident(record)) is not None]
+    broke = [found for record in incidents if (found := step.incident(record)) is not None]
     step.judge(receive_deliveries(bringing.member, made, broke, **bringing.how))
 
 
@@ -46,7 +46,8 @@ class _Deliveries:
         started, finished = moment(record.started), moment(record.finished)
         result = record.result if record.result in _RESULTS else "succeeded"
         if finished is None and result in ("succeeded", "failed"):
-            return self._refuse(record, "It is over, but the file does not say when it ended")
+            self._refuse(record, "It is over, but the file does not say when it ended")
+            return None
         if finished is not None and started is not None and started > finished:
             started = None  # a clock was wrong; when it ended is what counts
         if not self._may_come(record, finished or started):
@@ -64,7 +65,8 @@ class _Deliveries:
         moment = self._bringing.moment
         opened, recovered = moment(record.opened), moment(record.recovered)
         if opened is None:
-            return self._refuse(record, "The file does not say when it began")
+            self._refuse(record, "The file does not say when it began")
+            return None
         if recovered is not None and (recovered < opened or not self._known_time(recovered)):
             because = f"“{record.title or record.key}” is kept as still open"
             self._bringing.verdicts.guess(record.origin, because, "its end lies before its beginning or ahead", 0.7)

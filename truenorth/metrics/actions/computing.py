@@ -181,6 +181,8 @@ def _keep_values(
     for mark, metric in metrics.items():
         values, rows = wanted.get(mark, {}), there.get(metric.pk, {})
         for on, key in values.items():
+            if key.value is None:
+                continue
             known = rows.get(on)
             whole = float(key.n) if metric.has_denominator else None
             if known is None:

@@ -47,7 +47,7 @@ def twelve_weeks(service: str = "rider-app", per_week: int = 3) -> list[Incoming
 
 def incident(key: str, after: timedelta, service: str = "rider-app", **more: object) -> IncomingIncident:
     opened = NOW - timedelta(days=7) + after
-    return IncomingIncident(key, "pagerduty", service, opened, "Unlock fails", **more)  # type: ignore[arg-type]
+    return IncomingIncident(key, "pagerduty", service, opened, "Unlock fails", **more)
 
 
 def test_the_keys_become_metrics_with_a_weekly_history(scoped: Cast) -> None:
@@ -143,7 +143,7 @@ def test_what_cannot_be_a_deployment_is_refused_with_its_place(
     given = {"key": "1", "system": "api", "service": "app", "finished_at": NOW} | change
     good = IncomingDeployment("0", "api", "app", finished_at=NOW)
     with pytest.raises(Invalid, match=says) as refused:
-        receive_deliveries(scoped.bob, [good, IncomingDeployment(**given)])  # type: ignore[arg-type]
+        receive_deliveries(scoped.bob, [good, IncomingDeployment(**given)])
     assert str(refused.value.field).startswith("deployments.1.")
     assert not Deployment.objects.exists()
 

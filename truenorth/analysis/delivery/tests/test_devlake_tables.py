@@ -104,14 +104,14 @@ def test_which_jobs_reach_production_where_nobody_names_an_environment() -> None
 def test_which_deployment_an_incident_is_laid_at() -> None:
     mine, boards = scopes("project1", "cicd_scopes"), scopes("project1", "boards")
     deployments = [
-        DeploymentFact(row["cicd_deployment_id"], "project1", moment(row["finished_date"]))  # type: ignore[arg-type]
+        DeploymentFact(row["cicd_deployment_id"], "project1", moment(row["finished_date"]))
         for row in table("prev_success_deployment_commit/cicd_deployment_commits_after.csv")
         if row["cicd_scope_id"] in mine and row["result"] == "SUCCESS" and row["environment"] == "PRODUCTION"
     ]
     deployments.sort(key=lambda d: d.finished)
     on_boards = {row["issue_id"] for row in table("raw_tables/board_issues.csv") if row["board_id"] in boards}
     incidents = [
-        IncidentFact(row["id"], "project1", moment(row["created_date"]))  # type: ignore[arg-type]
+        IncidentFact(row["id"], "project1", moment(row["created_date"]))
         for row in table("raw_tables/issues.csv")
         if row["type"] == "INCIDENT" and row["id"] in on_boards
     ]

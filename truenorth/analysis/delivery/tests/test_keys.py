@@ -20,7 +20,7 @@ LEADS = (5, 9, 12, 26, 30, 48, 51, 70, 96, 140)
 
 
 def deployment(key: str, ago: timedelta, **more: object) -> DeploymentFact:
-    return DeploymentFact(key, "app", NOW - ago, **more)  # type: ignore[arg-type]
+    return DeploymentFact(key, "app", NOW - ago, **more)
 
 
 def worked() -> tuple[list[DeploymentFact], list[IncidentFact]]:

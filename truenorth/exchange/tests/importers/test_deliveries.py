@@ -169,7 +169,8 @@ def test_moments_keep_their_zone_and_their_unit() -> None:
     assert read_moment("2026-04-08T07:50:00+02:00") == at(8, 5, 50)
     assert read_moment("1775030400") == read_moment(1775030400000) == at(1, 8)
     assert read_moment("2026-04-08 07:50:00") == datetime(2026, 4, 8, 7, 50)
-    for nothing in (None, "", True, {}, [], -5, 1e30, "soon"):
+    nothings: tuple[object, ...] = (None, "", True, {}, [], -5, 1e30, "soon")
+    for nothing in nothings:
         assert read_moment(nothing) is None
 
 
@@ -201,9 +202,13 @@ def test_raw_answers_of_jenkins_and_opsgenie_lose_no_record() -> None:
     incidents = of_kind(items, IncidentRecord)
     with (folder / "devlake_opsgenie" / "expected__issues.csv").open() as file:
         for row in csv.DictReader(file):
-            record = incidents[row["issue_key"]]
-            assert (record.title, record.severity, record.url) == (row["title"], row["priority"], row["url"])
-            assert record.opened == datetime.fromisoformat(row["created_date"])
+            broken = incidents[row["issue_key"]]
+            assert (broken.title, broken.severity, broken.url) == (
+                row["title"],
+                row["priority"],
+                row["url"],
+            )
+            assert broken.opened == datetime.fromisoformat(row["created_date"])
             ended = datetime.fromisoformat(row["resolution_date"]) if row["resolution_date"] else None
-            assert record.recovered == ended
-            assert (record.recovered is not None) == (row["status"] == "DONE")
+            assert broken.recovered == ended
+            assert (broken.recovered is not None) == (row["status"] == "DONE")
