@@ -97,20 +97,21 @@ def rests_on(name: KeyName, key: Key) -> str:
     return plural(key.n, one, many)
 
 
-def delivery_sentence(leads: Sequence[Key], deployments: int) -> str:
-    """What the page says above all else; ``leads`` are the lead times of the services, in no order.
+def delivery_sentence(leads: Sequence[Key], deployments: int, *, of_one: bool = False) -> str:
+    """What the page says above all else; ``leads`` are the lead times of the services, in no order. ``of_one``: on the page of
+    one service, whose name stands above.
 
     >>> delivery_sentence([Key("measured", 5.0), Key("measured", 60.0), Key("unknown")], 142)
-    'Three services delivered 142 times in eight weeks. Half of the changes took less than 5 h in one of them, 2.5 days in \
+    'Three services were delivered 142 times in eight weeks. Half of the changes took less than 5 h in one of them, 2.5 days in \
 another.'
     >>> delivery_sentence([Key("measured", 39.0)], 24)
-    'One service delivered 24 times in eight weeks. Half of its changes took less than 39 h.'
-    >>> delivery_sentence([Key("few", 39.0)], 1)
-    'One service delivered once in eight weeks. There is not enough history to say how long a change takes.'
+    'One service was delivered 24 times in eight weeks. Half of its changes took less than 39 h.'
+    >>> delivery_sentence([Key("few", 39.0)], 1, of_one=True)
+    'It was delivered once in eight weeks. There is not enough history to say how long a change takes.'
     """
-    times = {0: "not once", 1: "once", 2: "twice"}.get(deployments, f"{deployments:,} times")
-    head = f"{spelled(len(leads)).capitalize()} {'service' if len(leads) == 1 else 'services'}"
-    head += f" delivered {times} in eight weeks." if deployments else " delivered nothing in eight weeks."
+    times = {1: "once", 2: "twice"}.get(deployments, f"{deployments:,} times")
+    head = f"{spelled(len(leads)).capitalize()} {'service was' if len(leads) == 1 else 'services were'}"
+    head = f"{'It was' if of_one else head} delivered {times if deployments else 'not once'} in eight weeks."
     known = sorted(key.value for key in leads if key.state == "measured" and key.value is not None)
     if not known:
         return f"{head} There is not enough history to say how long a change takes."

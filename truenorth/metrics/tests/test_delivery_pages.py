@@ -38,7 +38,7 @@ def test_an_empty_page_tells_how_to_connect(scoped: Cast) -> None:
 
 def test_the_keys_are_shown_with_intervals_and_what_they_rest_on(scoped: Cast, service: Service) -> None:
     text = scoped.browser(scoped.vera).get("/metrics/delivery").content.decode()
-    assert "One service delivered 24 times in eight weeks. Half of its changes took less than 30 h." in text
+    assert "One service was delivered 24 times in eight weeks. Half of its changes took less than 30 h." in text
     assert "Change lead time" in text
     assert "1 of 24 deployments" in text
     assert "95%:" in text

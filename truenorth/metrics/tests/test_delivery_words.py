@@ -25,7 +25,7 @@ def test_what_is_unknown_says_why_and_shows_no_number() -> None:
 
 def test_a_service_that_delivered_nothing_is_not_praised_for_it() -> None:
     assert delivery_sentence([Key("unknown")], 0) == (
-        "One service delivered nothing in eight weeks. There is not enough history to say how long a change takes."
+        "One service was delivered not once in eight weeks. There is not enough history to say how long a change takes."
     )
     same = [Key("measured", 30.0), Key("measured", 30.0)]
     assert delivery_sentence(same, 2).endswith("twice in eight weeks. Half of the changes took less than 30 h.")

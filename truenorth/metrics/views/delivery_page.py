@@ -84,7 +84,7 @@ def service_page(request: MemberRequest, service_id: int) -> HttpResponse:
                 {"name": row.name},
             ],
             "service": row,
-            "sentence": delivery_sentence([keys.trends["lead_time"].now], keys.deployments),
+            "sentence": delivery_sentence([keys.trends["lead_time"].now], keys.deployments, of_one=True),
             "keys": _service(keys)["keys"],
             "first_on": keys.first_on,
             "sources": known_sources(delivery.sources(row.pk)),
