@@ -85,6 +85,7 @@ def _groups(rows: list[queries.MetricRow], usages: dict[int, Any]) -> list[dict[
 
 def _item(row: queries.MetricRow, usage: Any) -> dict[str, Any]:
     source = row.metric.source_note or row.metric.get_source_display()
+    short = "deployments" if row.metric.source == "computed" else source.split(", ", 1)[0]
     return {
         "row": row,
         "metric": row.metric,
@@ -92,5 +93,5 @@ def _item(row: queries.MetricRow, usage: Any) -> dict[str, Any]:
         "usage": usage,
         "source": source,
         # The column of the file mostly repeats the name of the metric; the whole of it is in the title.
-        "source_file": source.split(", ", 1)[0],
+        "source_file": short,
     }
