@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.cast import Cast
 from truenorth.exchange.exporters.bundle import as_yaml
@@ -12,6 +14,7 @@ from truenorth.exchange.exporters.workspace_records import workspace_records
 from truenorth.exchange.importing.apply import apply_records
 from truenorth.exchange.importing.gather import gather
 from truenorth.exchange.importing.preview import preview
+from truenorth.exchange.models import Import
 from truenorth.exchange.tests.reading_aloud import SAMPLES
 from truenorth.foundation.history.undo import undo_act
 from truenorth.foundation.jobs.models import Job
@@ -71,3 +74,18 @@ def test_a_bundle_carries_deployments_to_another_workspace(scoped: Cast, files: 
     applied = apply_records(scoped.alice, gather([("bundle.yaml", bundle)]), via="import")
     assert not applied.count("refused")
     assert set(Deployment.objects.values_list("source_key", "result", "finished_at", "unplanned")) == before
+
+
+def test_the_four_steps_of_an_import_take_them_too(scoped: Cast, files: list[tuple[str, bytes]]) -> None:
+    browser = scoped.browser(scoped.alice)
+    given = [SimpleUploadedFile(name, data) for name, data in (files[0], files[3])]
+    browser.post("/exchange/import", {"files": given})
+    bringing = Import.objects.get()
+    trial = browser.get(f"/exchange/import/{bringing.pk}/dry-run?show=all", follow=True).content.decode()
+    assert "All 11 rows will find their place" in trial
+    assert "rider-app v2.3.0" in trial
+    version = re.search(r'name="version" value="(\d+)"', trial)
+    assert version is not None
+    browser.post(f"/exchange/import/{bringing.pk}/apply", {"version": version.group(1)})
+    assert (Deployment.objects.count(), Incident.objects.count()) == (6, 3)
+    assert "All 11 rows found their place." in browser.get(f"/exchange/import/{bringing.pk}/").content.decode()
