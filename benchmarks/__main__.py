@@ -14,6 +14,7 @@ NAMES = (
 # Run when named: the rivals need an environment of their own (`make bench-rivals`), candidates are for a next version.
 ASKED_ONLY = {"forecast_rivals", "forecast_candidates"}
 NAMES = ("goal_tree", "starting", "alignment", "forecasts", "anomalies", "api_calls", "sql_cage", "report")
+NAMES = ("goal_tree", "starting", "alignment", "forecasts", "anomalies", "api_calls", "report", "release_history")
 
 
 def main() -> int:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from demo.company import TODAY
+from demo.delivery_exports import delivery_files
 from demo.feedback import draw_messages
 from demo.feedback_exports import fider_csv, google_play_csv, survey_csv
 from demo.github_export import github_json
@@ -38,6 +39,7 @@ def write_exports(folder: Path, as_of: date = TODAY, seed: int = SEED) -> list[P
         "metrics-weekly.csv": weekly_wide_csv(as_of, seed),
         "metrics-daily.csv": daily_long_csv(as_of, seed),
         "metrics-monthly.csv": monthly_long_csv(as_of, seed),
+        **delivery_files(as_of, seed),
     }
     folder.mkdir(parents=True, exist_ok=True)
     paths = []

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from demo.company import NAME, PEOPLE, TEAMS, TODAY
+from demo.delivery_exports import SERVICES
 from demo.exports import write_exports
 from demo.replay import ZONE, Replay, link_quotes
 from demo.year_one_of_history import acts
@@ -20,8 +21,10 @@ from truenorth.foundation.accounts.models import Member, User, Workspace
 from truenorth.foundation.scoping.current_workspace import in_workspace
 from truenorth.goals.actions.forecasting import evaluate_chances
 from truenorth.goals.actions.setting import change_goal
+from truenorth.metrics.actions.computing import compute_delivery_keys
 from truenorth.metrics.actions.defining import change_metric
-from truenorth.metrics.models import Metric
+from truenorth.metrics.actions.deliveries import assign_service
+from truenorth.metrics.models import Metric, Service
 from truenorth.people.actions.memberships import change_membership
 from truenorth.people.actions.persons import link_account
 from truenorth.people.actions.receiving import GivenPerson, GivenTeam, receive_people
@@ -31,7 +34,7 @@ from truenorth.people.models import Membership, Person, Team
 ADMINISTRATOR = "Mara Lindqvist"
 LEADERS = frozenset({"Hanne Vogt", "Jonas Okafor", "Priya Nair", "Tomás Rey", "Ilse Brandt"})
 # What comes before the year is told, so that check-ins find their numbers; the rest is brought in on the day itself.
-FIRST = ("strategy", "metrics")
+FIRST = ("strategy", "metrics", "deployments", "incidents")
 # How somebody who reads the inbox recognises a theme.
 WORDS_OF = {
     "I can’t count on it": ("empty", "no bike", "not one bike", "last bike", "count on", "never bikes", "zero bikes"),
@@ -64,6 +67,7 @@ def make_workspace(folder: Path, say: Say = lambda text: None) -> Made:
         say("Bringing in the strategy and the numbers …")
         _bring_in(mara, first, morning)
         _north_star(mara, morning)
+        _deliveries(mara, morning)
         say("Telling the year …")
         replay = Replay(members, mara, checks=lambda member: run_workspace_checks(member, via="job"))
         replay.run(acts(), TODAY)
@@ -135,6 +139,12 @@ def _what_bets_bring(replay: Replay, member: Member, at: datetime) -> None:
     aim_bet(
         member, bet, measure, effect_low=400.0, effect=1300.0, effect_high=2400.0, success_chance=0.6, via="page", at=at
     )
+def _deliveries(member: Member, at: datetime) -> None:
+    """Each service is somebody's; its keys become numbers like any other."""
+    for service in SERVICES:
+        row = Service.objects.get(name=service.name)
+        assign_service(member, row, team=Team.objects.get(name=service.team), via="import", at=at)
+    compute_delivery_keys(member, via="job", at=at)
 
 
 def _north_star(member: Member, at: datetime) -> None:

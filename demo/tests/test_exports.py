@@ -36,7 +36,7 @@ def test_writing_takes_less_than_three_seconds(tmp_path: Path) -> None:
 
 def test_the_command_names_the_files_it_wrote(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(tmp_path / "new")]) == 0
-    assert len(capsys.readouterr().out.split()) == len(list((tmp_path / "new").iterdir())) == 11
+    assert len(capsys.readouterr().out.split()) == len(list((tmp_path / "new").iterdir())) == 16
 
 
 def test_the_command_refuses_a_file_for_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -120,12 +120,12 @@ def test_fider_and_survey_have_their_own_headers(exports: Path) -> None:
     assert survey[0][:6] == ["Response", "Date", "Respondent", "Segment", "Score", "Comment"]
 
 
-def test_three_files_hold_thirty_two_series(exports: Path) -> None:
+def test_three_files_hold_twenty_eight_series(exports: Path) -> None:
     weekly = cells(exports / "metrics-weekly.csv", "utf-8")
     names = set(weekly[0][1:])
     for file in ("metrics-daily.csv", "metrics-monthly.csv"):
         names |= {row["metric"] for row in records(exports / file)}
-    assert len(names) == len(METRICS) == 32
+    assert len(names) == len(METRICS) == 28
     assert any(cell == "47,600" for cell in weekly[-1])
     assert "N/A" in weekly[-1]
     assert any(cell.startswith("€") for row in cells(exports / "metrics-monthly.csv", "utf-8") for cell in row)

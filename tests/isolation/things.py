@@ -26,6 +26,7 @@ from truenorth.goals.models import (
     MeasureStep,
 )
 from truenorth.metrics.models import Metric, MetricBreak, MetricLink, Observation, Source
+from truenorth.metrics.models import Deployment, Incident, Metric, MetricBreak, MetricLink, Observation, Service
 from truenorth.people.models import Membership, Person, Team
 
 DAY = date(2026, 4, 14)
@@ -43,6 +44,8 @@ def make_things(cast: Cast, member: Member) -> dict[str, Any]:
     other = Metric.everywhere.create(name="Cost per ride", **at)
     goal = Goal.everywhere.create(title="Commuters rely on us", status="draft", **at)
     parent = Goal.everywhere.create(title="Replace car commutes", status="draft", **at)
+    service = Service.everywhere.create(name="Rider app", team=team, **at)
+    deployed = Deployment.everywhere.create(service=service, finished_at=timezone.now(), **at)
     measure = Measure.everywhere.create(goal=goal, title="Riders a week", metric=metric, **at)
     bet = Bet.everywhere.create(title="Rebalancing", **at)
     second = Bet.everywhere.create(title="Docks", **at)
@@ -79,6 +82,9 @@ def make_things(cast: Cast, member: Member) -> dict[str, Any]:
         "link_id": MetricLink.everywhere.create(source=metric, target=other, kind="trades_off", **at),
         "observation_id": Observation.everywhere.create(metric=metric, on=DAY, value=1.0, **at),
         "source_id": Source.everywhere.create(name="Warehouse", kind="sqlite", settings={"path": "none.sqlite"}, **at),
+        "service_id": service,
+        "deployment_id": deployed,
+        "incident_id": Incident.everywhere.create(service=service, opened_at=timezone.now(), **at),
         "goal_id": goal,
         "measure_id": measure,
         "step_id": MeasureStep.everywhere.create(measure=measure, title="Docks agreed", added_on=DAY, **at),

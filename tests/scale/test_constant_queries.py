@@ -24,6 +24,7 @@ PAGES = (
     "goals:timeline",
     "goals:forecasts",
     "metrics:metrics",
+    "metrics:delivery",
     "people:people",
     "direction:direction",
     "discovery:inbox",
@@ -37,6 +38,10 @@ OPERATIONS = (
     "/api/goals/goals?limit=50",
     "/api/goals/measures?limit=50",
     "/api/metrics/metrics?limit=50",
+    "/api/deployments?limit=50",
+    "/api/incidents?limit=50",
+    "/api/services?limit=50",
+    "/api/delivery",
     "/api/people/?limit=50",
 )
 

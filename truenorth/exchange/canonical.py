@@ -250,6 +250,34 @@ class WaiverRecord(Record):
     reason: str
     until: date
     message: str = ""
+class DeploymentRecord(Record):
+    """One attempt to bring changes of a service somewhere. Who did it is not read."""
+
+    service: str
+    result: str = "succeeded"  # succeeded, failed, running, stopped
+    environment: str = ""  # production, staging, testing, other; empty when the source says nothing
+    raw_environment: str = ""
+    ref: str = ""
+    commit: str = ""
+    started: datetime | None = None
+    finished: datetime | None = None
+    commit_times: list[datetime] = field(default_factory=list)
+    needed_help: bool | None = None
+    unplanned: bool | None = None
+    url: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class IncidentRecord(Record):
+    """Something that broke in production. Who was called is not read."""
+
+    service: str
+    title: str = ""
+    severity: str = ""
+    opened: datetime | None = None
+    recovered: datetime | None = None
+    caused_by: str = ""  # key of a deployment
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from truenorth.foundation.forms.verb_form import VerbForm
+from truenorth.foundation.forms.verb_form import ChangeForm, VerbForm
 from truenorth.metrics.typed_number import read_number
 
 INTERVALS = [(1, "Every day"), (7, "Every week"), (30, "Every month"), (91, "Every quarter"), (365, "Every year")]
@@ -95,3 +95,17 @@ class ArchiveForm(VerbForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Say why nobody needs it any more."},
     )
+
+
+class ServiceForm(ChangeForm):
+    team = forms.TypedChoiceField(
+        required=False,
+        label="Whose service is it?",
+        coerce=int,
+        empty_value=None,
+        help_text="Its lead time then stands beside landing dates of that team’s bets.",
+    )
+
+    def __init__(self, *args: Any, teams: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].choices = [("", "Nobody’s yet"), *teams]  # type: ignore[attr-defined]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from .views import metric_editor, metric_page, metrics_board, reading_editor, source_editor, source_pages
+from .views import delivery_page, metric_editor, metric_page, metrics_board
 
 app_name = "metrics"
 urlpatterns = [
@@ -19,6 +20,8 @@ urlpatterns = [
     path("sources/<int:source_id>/archive", source_pages.archive, name="archive_source"),
     path("sources/<int:source_id>/define", reading_editor.define, name="define_from_source"),
     path("<int:metric_id>/end-reading", reading_editor.end, name="end_reading"),
+    path("delivery", delivery_page.delivery_page, name="delivery"),
+    path("delivery/<int:service_id>/", delivery_page.service_page, name="service"),
     path("<int:metric_id>/", metric_page.metric, name="metric"),
     path("<int:metric_id>/edit", metric_editor.edit, name="edit"),
     path("<int:metric_id>/value", metric_editor.enter_value, name="enter_value"),

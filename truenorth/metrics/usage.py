@@ -74,7 +74,7 @@ def usage_of(metrics: Iterable[Metric], today: date) -> dict[int, Usage]:
             else "guards"
             if guarded
             else "explains"
-            if metric.pk in linked
+            if metric.pk in linked or metric.source == "computed"  # the delivery page and landing dates rest on it
             else "nothing"
         )
         made[metric.pk] = Usage(kind, goals, guarded, _vanity(metric, today))

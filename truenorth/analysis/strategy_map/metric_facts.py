@@ -8,7 +8,7 @@ from typing import Literal
 
 Scale = Literal["positive", "percent", "real"]
 Flow = Literal["level", "ratio", "cumulative", "milestone", "binary"]
-Source = Literal["query", "file", "api", "manual"]
+Source = Literal["query", "file", "api", "manual", "computed"]
 
 
 @dataclass(frozen=True, slots=True)

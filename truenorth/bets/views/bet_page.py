@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from truenorth.bets import queries
 from truenorth.bets.expected import expected_of, scale
+from truenorth.bets.landing import landing_notes
 from truenorth.bets.sentences import bet_sentence
 from truenorth.bets.why_chain import why_of_bet
 from truenorth.foundation.accounts.asking import MemberRequest, signed_in
@@ -45,6 +46,7 @@ def bet(request: MemberRequest, bet_id: int) -> HttpResponse:
                 end=row.bet.end if row.bet.stage not in ("done", "dropped") else None,
                 today=today(),
             ),
+            "landing": landing_notes(request.member, [row.bet], today()).get(row.bet.pk),
             "counts": row.work,
             "aims": [_aim(aim) for aim in row.targets],
             "stops": as_stops(why_of_bet(request.member, row.bet)),

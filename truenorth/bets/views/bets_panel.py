@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from truenorth.bets.expected import Expected, expected_of, marks, scale
+from truenorth.bets.landing import landing_notes
 from truenorth.bets.queries import BetRow, bets_for_goal
 from truenorth.foundation.accounts.asking import MemberRequest, signed_in
 from truenorth.foundation.permissions.policy import may
+from truenorth.foundation.today import today
 from truenorth.goals.queries import find_goal
 
 from .address import goal_in
@@ -45,6 +47,7 @@ def bets_panel(request: MemberRequest) -> HttpResponse:
         {
             "goal": goal,
             "rows": rows[:SHOWN],
+            "landings": list(landing_notes(request.member, [row.bet for row in found], today()).values()),
             "more": max(0, len(rows) - SHOWN),
             "domain": domain,
             "marks": marks(domain, unit) if domain else [],

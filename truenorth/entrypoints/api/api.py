@@ -22,6 +22,7 @@ from truenorth.foundation.history.api import router as history
 from truenorth.goals.api import router as goals
 from truenorth.metrics.api import router as metrics
 from truenorth.metrics.sources_api import router as sources
+from truenorth.metrics.delivery_api import router as delivery
 from truenorth.people.api import router as people
 
 
@@ -43,6 +44,7 @@ for path, router in {
     "/people": people,
     "/direction": direction,
     "/metrics": metrics,
+    "": delivery,
     "/goals": goals,
     "/discovery": discovery,
     "/bets": bets,

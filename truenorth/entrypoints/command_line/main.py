@@ -16,6 +16,7 @@ COMMANDS = (
     "forecast",
     "backtest",
     "calibration",
+    "dora",
     "check",
     "serve",
     "import_files",

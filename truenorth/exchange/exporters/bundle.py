@@ -8,9 +8,11 @@ from typing import Any
 
 from truenorth.exchange.canonical import (
     BetRecord,
+    DeploymentRecord,
     DirectionRecord,
     FeedbackRecord,
     GoalRecord,
+    IncidentRecord,
     MeasureRecord,
     MetricRecord,
     PersonRecord,
@@ -30,6 +32,8 @@ LISTS: dict[str, type[Record]] = {
     "direction": DirectionRecord,
     "sources": SourceRecord,
     "metrics": MetricRecord,
+    "deployments": DeploymentRecord,
+    "incidents": IncidentRecord,
     "goals": GoalRecord,
     "measures": MeasureRecord,  # only those whose goal is not in the bundle; the others stand under their goal
     "bets": BetRecord,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Model
@@ -16,9 +16,11 @@ from truenorth.direction.models import NonGoal, Pillar, Principle, Vision
 from truenorth.discovery.models import FeedbackItem, FeedbackLink
 from truenorth.exchange.canonical import (
     BetRecord,
+    DeploymentRecord,
     DirectionRecord,
     FeedbackRecord,
     GoalRecord,
+    IncidentRecord,
     MeasureRecord,
     MetricRecord,
     Origin,
@@ -39,6 +41,7 @@ from truenorth.foundation.scoping.rows import ImportedRow
 from truenorth.foundation.today import today
 from truenorth.goals.models import Contribution, Evidence, Goal, GoalNonGoal, Measure
 from truenorth.metrics.models import Metric, MetricBreak, Observation, Source
+from truenorth.metrics.models import Deployment, Incident, Metric, MetricBreak, Observation
 from truenorth.people.models import Membership, Person, Team
 
 HERE = Origin("", 0, "Truenorth")
@@ -57,6 +60,7 @@ def workspace_records(member: Member) -> list[Record]:
             *collecting.direction(),
             *collecting.sources(),
             *collecting.metrics(),
+            *collecting.deliveries(),
             *collecting.goals(),
             *collecting.measures(),
             *collecting.bets(),
@@ -159,6 +163,22 @@ class _Collecting:
                 expected_interval_days=metric.expected_interval_days, points=points.get(metric.pk, []), denominators=wholes.get(metric.pk, []), is_business=metric.is_business,
                 running_total=metric.cumulative_total, seasonal=metric.seasonal, lag_days=metric.lag_days or None,
                 breaks=breaks.get(metric.pk, []), links=links[metric.pk], definitions=definitions[metric.pk],
+            )  # fmt: skip
+
+    def deliveries(self) -> Iterator[Record]:
+        for row in Deployment.objects.select_related("service").order_by("pk"):
+            yield DeploymentRecord(
+                origin=HERE, **self._key(row), service=row.service.name, result=row.result,
+                environment=row.environment, raw_environment=row.raw_environment, ref=row.ref, commit=row.commit,
+                started=row.started_at, finished=row.finished_at,
+                commit_times=[datetime.fromisoformat(text) for text in row.commit_times], needed_help=row.needed_help,
+                unplanned=row.unplanned, url=row.url,
+            )  # fmt: skip
+        for broke in Incident.objects.select_related("service").order_by("pk"):
+            yield IncidentRecord(
+                origin=HERE, **self._key(broke), service=broke.service.name, title=broke.title,
+                severity=broke.severity, opened=broke.opened_at, recovered=broke.recovered_at,
+                caused_by=self._keys.get((Deployment, broke.caused_by_id or 0), ""), url=broke.url,
             )  # fmt: skip
 
     def goals(self) -> Iterator[Record]:

@@ -11,7 +11,7 @@ from truenorth.discovery.models import FeedbackItem
 from truenorth.exchange.importing.verdicts import After
 from truenorth.foundation.scoping.current_workspace import current_workspace
 from truenorth.goals.models import Goal, Measure
-from truenorth.metrics.models import Metric
+from truenorth.metrics.models import Deployment, Incident, Metric
 from truenorth.people.models import Person, Team
 
 # Findings are computed while somebody waits; beyond this many rows they are left for the job after the import.
@@ -33,6 +33,8 @@ def look_after(*, with_findings: bool = True) -> After:
         "people": Person.objects.filter(active=True).count(),
         "teams": Team.objects.filter(archived=False).count(),
         "feedback": FeedbackItem.objects.count(),
+        "deployments": Deployment.objects.count(),
+        "incidents": Incident.objects.count(),
     }
     after = After(counts)
     if with_findings and counts["goals"] + counts["measures"] + counts["work items"] <= MOST_ROWS_CHECKED:

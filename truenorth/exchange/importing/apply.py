@@ -10,6 +10,7 @@ from django.db import transaction
 from truenorth.exchange.importing.bringing import Bringing, Choices
 from truenorth.exchange.importing.gather import Gathered, Progress
 from truenorth.exchange.importing.incoming_bets import bring_in_bets
+from truenorth.exchange.importing.incoming_deliveries import bring_in_deliveries
 from truenorth.exchange.importing.incoming_direction import bring_in_direction
 from truenorth.exchange.importing.incoming_feedback import bring_in_feedback
 from truenorth.exchange.importing.incoming_goals import bring_in_goals
@@ -31,6 +32,7 @@ STEPS = (
     ("Direction", bring_in_direction),
     ("Sources", bring_in_sources),
     ("Metrics and their values", bring_in_metrics),
+    ("Deployments and incidents", bring_in_deliveries),
     ("Goals and measures", bring_in_goals),
     ("Bets and work", bring_in_bets),
     ("Feedback", bring_in_feedback),

@@ -90,6 +90,8 @@ NOUNS = {
     "WorkRecord": "work item",
     "FeedbackRecord": "feedback",
     "WaiverRecord": "waiver",
+    "DeploymentRecord": "deployment",
+    "IncidentRecord": "incident",
 }
 
 

@@ -21,6 +21,8 @@ KINDS = {
     "WorkRecord": "work items",
     "FeedbackRecord": "feedback",
     "WaiverRecord": "waivers",
+    "DeploymentRecord": "deployments",
+    "IncidentRecord": "incidents",
 }
 
 

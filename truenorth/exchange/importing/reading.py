@@ -29,6 +29,12 @@ _DBT = re.compile(
 )
 _BUNDLE = re.compile(r"^(---\s*\n)?(#.*\n|\s*\n)*[\"']?format[\"']?\s*:\s*[\"']?truenorth/", re.M)
 
+# Under these names tools put the list that an answer is about.
+LISTS = (
+    "items", "issues", "data", "cards", "nodes", "values", "results", "incidents", "deployments", "releases",
+    "workflow_runs", "pipelines", "allBuilds", "builds",
+)  # fmt: skip
+
 
 @dataclass
 class SourceFile:
@@ -181,7 +187,7 @@ class SourceFile:
         """The list a JSON document is, or wraps in an object."""
         found = self.document
         if isinstance(found, dict):
-            for key in ("items", "issues", "data", "cards", "nodes", "values", "results"):
+            for key in LISTS:
                 if isinstance(found.get(key), list):
                     return list(found[key])
             return [found]

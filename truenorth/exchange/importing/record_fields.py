@@ -161,6 +161,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "date": _day,
     "datetime": _moment,
     "list[str]": _list(_text),
+    "list[datetime]": _list(_moment),
     "list[float | None]": _list(lambda value: None if value is None else _number(value)),
     "list[tuple[str, date | None, str]]": _list(
         lambda value: (_text(value[0]), _day_or_none(value[1]), _text(value[2]))

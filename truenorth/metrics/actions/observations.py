@@ -73,6 +73,12 @@ def observe(
     act: Act, metric: Metric, *, on: date, value: float, denominator: float | None = None, note: str = ""
 ) -> Observation:
     """One value by hand. A second value for the same day is a correction and needs a reason."""
+    if metric.source == "computed":
+        raise Invalid(
+            f"“{metric}” is computed from deployments and incidents; a value by hand would be overwritten.",
+            field="value",
+            fix="Correct the deployment or the incident instead.",
+        )
     checked = _checked(metric, Value(on, value, denominator, note), act.today)
     act.details = {"value": checked.value, "on": on.isoformat()}
     act.about(metric)

@@ -1,3 +1,5 @@
+from .deployment import ENVIRONMENTS, RESULTS, Deployment, Service
+from .incident import Incident
 from .metric import VALUE_AREAS, Metric, MetricBreak, MetricLink
 from .observation import Observation
 from .source import SOURCE_STATES, CollectionRun, MetricDefinition, SegmentObservation, Source
@@ -13,4 +15,14 @@ __all__ = [
     "Observation",
     "SegmentObservation",
     "Source",
+    "ENVIRONMENTS",
+    "RESULTS",
+    "VALUE_AREAS",
+    "Deployment",
+    "Incident",
+    "Metric",
+    "MetricBreak",
+    "MetricLink",
+    "Observation",
+    "Service",
 ]

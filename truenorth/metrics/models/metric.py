@@ -34,7 +34,13 @@ class Metric(ImportedRow):
     source = models.CharField(
         max_length=10,
         default="manual",
-        choices=[("manual", "By hand"), ("file", "File"), ("api", "Sent to us"), ("query", "Query")],
+        choices=[
+            ("manual", "By hand"),
+            ("file", "File"),
+            ("api", "Sent to us"),
+            ("query", "Query"),
+            ("computed", "Computed from deployments"),
+        ],
     )
     source_note = models.CharField(max_length=300, blank=True, default="")  # "weekly_kpis.csv, column Riders"
     owner = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.RESTRICT, related_name="metrics")

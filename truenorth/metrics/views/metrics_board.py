@@ -18,6 +18,8 @@ from truenorth.metrics.sentences import catalogue_sentence
 from truenorth.metrics.shown import shown
 from truenorth.metrics.usage import WORDS, usage_of
 
+from .board_tabs import board_tabs
+
 AREAS = (
     ("current", "Current value", "what customers, staff and the company get today"),
     ("unrealised", "Unrealised value", "what they could get and do not"),
@@ -51,6 +53,7 @@ def metrics(request: MemberRequest) -> HttpResponse:
         request,
         "metrics/metrics.html",
         {
+            "tabs": board_tabs("metrics"),
             "sentence": catalogue_sentence(list(usages.values()), stale),
             "groups": _groups(rows, usages),
             "parts": [Part(number, LEGEND[kind], tones[kind]) for kind, number in counts.items() if number],
@@ -83,6 +86,7 @@ def _groups(rows: list[queries.MetricRow], usages: dict[int, Any]) -> list[dict[
 
 def _item(row: queries.MetricRow, usage: Any) -> dict[str, Any]:
     source = row.metric.source_note or row.metric.get_source_display()
+    short = "deployments" if row.metric.source == "computed" else source.split(", ", 1)[0]
     return {
         "row": row,
         "metric": row.metric,
@@ -90,5 +94,5 @@ def _item(row: queries.MetricRow, usage: Any) -> dict[str, Any]:
         "usage": usage,
         "source": source,
         # The column of the file mostly repeats the name of the metric; the whole of it is in the title.
-        "source_file": source.split(", ", 1)[0],
+        "source_file": short,
     }

@@ -23,14 +23,16 @@ NOWHERE = Origin("", 0)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12)
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False, width=64)
 DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
+MOMENTS = st.datetimes(datetime(1900, 1, 1), datetime(2100, 1, 1)).map(lambda one: one.replace(fold=0))
 BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {
     str: TEXTS,
     bool: st.booleans(),
     float | None: st.none() | NUMBERS,
     int | None: st.none() | st.integers(-(10**9), 10**9),
     date | None: st.none() | DAYS,
-    datetime | None: st.none()
-    | st.datetimes(datetime(1900, 1, 1), datetime(2100, 1, 1)).map(lambda one: one.replace(fold=0)),
+    bool | None: st.none() | st.booleans(),
+    datetime | None: st.none() | MOMENTS,
+    list[datetime]: st.lists(MOMENTS, max_size=3),
     list[str]: st.lists(TEXTS, max_size=3),
     list[float | None]: st.lists(st.none() | NUMBERS, max_size=3),
     list[tuple[str, date | None, str]]: st.lists(st.tuples(TEXTS, st.none() | DAYS, TEXTS), max_size=2),
