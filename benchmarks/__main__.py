@@ -9,12 +9,11 @@ import time
 
 # In the order in which they run; each is a module beside this one with a main().
 NAMES = (
-    "goal_tree", "starting", "alignment", "forecasts", "forecast_accuracy", "chances", "anomalies", "api_calls", "report",
+    "goal_tree", "starting", "alignment", "forecasts", "forecast_accuracy", "chances", "anomalies", "api_calls",
+    "sql_cage", "report", "release_history",
 )  # fmt: skip
 # Run when named: the rivals need an environment of their own (`make bench-rivals`), candidates are for a next version.
 ASKED_ONLY = {"forecast_rivals", "forecast_candidates"}
-NAMES = ("goal_tree", "starting", "alignment", "forecasts", "anomalies", "api_calls", "sql_cage", "report")
-NAMES = ("goal_tree", "starting", "alignment", "forecasts", "anomalies", "api_calls", "report", "release_history")
 
 
 def main() -> int:

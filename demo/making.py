@@ -139,6 +139,8 @@ def _what_bets_bring(replay: Replay, member: Member, at: datetime) -> None:
     aim_bet(
         member, bet, measure, effect_low=400.0, effect=1300.0, effect_high=2400.0, success_chance=0.6, via="page", at=at
     )
+
+
 def _deliveries(member: Member, at: datetime) -> None:
     """Each service is somebody's; its keys become numbers like any other."""
     for service in SERVICES:

@@ -25,8 +25,7 @@ from truenorth.goals.models import (
     Measure,
     MeasureStep,
 )
-from truenorth.metrics.models import Metric, MetricBreak, MetricLink, Observation, Source
-from truenorth.metrics.models import Deployment, Incident, Metric, MetricBreak, MetricLink, Observation, Service
+from truenorth.metrics.models import Deployment, Incident, Metric, MetricBreak, MetricLink, Observation, Service, Source
 from truenorth.people.models import Membership, Person, Team
 
 DAY = date(2026, 4, 14)

@@ -250,6 +250,8 @@ class WaiverRecord(Record):
     reason: str
     until: date
     message: str = ""
+
+
 class DeploymentRecord(Record):
     """One attempt to bring changes of a service somewhere. Who did it is not read."""
 

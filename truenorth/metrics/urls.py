@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import metric_editor, metric_page, metrics_board, reading_editor, source_editor, source_pages
-from .views import delivery_page, metric_editor, metric_page, metrics_board
+from .views import delivery_page, metric_editor, metric_page, metrics_board, reading_editor, source_editor, source_pages
 
 app_name = "metrics"
 urlpatterns = [

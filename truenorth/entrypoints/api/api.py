@@ -21,8 +21,8 @@ from truenorth.foundation.errors import DomainError, NotThere
 from truenorth.foundation.history.api import router as history
 from truenorth.goals.api import router as goals
 from truenorth.metrics.api import router as metrics
-from truenorth.metrics.sources_api import router as sources
 from truenorth.metrics.delivery_api import router as delivery
+from truenorth.metrics.sources_api import router as sources
 from truenorth.people.api import router as people
 
 

@@ -40,8 +40,7 @@ from truenorth.foundation.scoping.current_workspace import in_workspace
 from truenorth.foundation.scoping.rows import ImportedRow
 from truenorth.foundation.today import today
 from truenorth.goals.models import Contribution, Evidence, Goal, GoalNonGoal, Measure
-from truenorth.metrics.models import Metric, MetricBreak, Observation, Source
-from truenorth.metrics.models import Deployment, Incident, Metric, MetricBreak, Observation
+from truenorth.metrics.models import Deployment, Incident, Metric, MetricBreak, Observation, Source
 from truenorth.people.models import Membership, Person, Team
 
 HERE = Origin("", 0, "Truenorth")
