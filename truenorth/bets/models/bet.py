@@ -26,6 +26,9 @@ BET_KINDS = [
 ]
 
 
+HORIZONS = [("short", "Short"), ("mid", "Mid"), ("long", "Long")]
+
+
 class Bet(ImportedRow):
     """Something we choose to try because we expect it to move a goal."""
 
@@ -35,6 +38,8 @@ class Bet(ImportedRow):
     kind = models.CharField(max_length=14, choices=BET_KINDS, default="customer")
     owner = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.RESTRICT, related_name="bets")
     team = models.ForeignKey("people.Team", null=True, blank=True, on_delete=models.RESTRICT, related_name="bets")
+    # Empty: that of the goal it serves, or what its dates say.
+    horizon = models.CharField(max_length=6, choices=HORIZONS, blank=True, default="")
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.RESTRICT, related_name="children")
     effort = models.FloatField(null=True, blank=True)  # person-weeks
     cost = models.FloatField(null=True, blank=True)

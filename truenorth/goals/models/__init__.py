@@ -4,6 +4,7 @@ from .contribution import Contribution
 from .evidence import EVIDENCE_KINDS, Evidence
 from .goal import AMBITIONS, HORIZONS, KINDS, PROFILES, STATUSES, Assumption, Goal, GoalNonGoal
 from .measure import Measure, MeasureForecast
+from .retrospective import CycleRetrospective, FollowUp
 
 __all__ = [
     "AMBITIONS",
@@ -16,7 +17,9 @@ __all__ = [
     "Celebration",
     "CheckIn",
     "Contribution",
+    "CycleRetrospective",
     "Evidence",
+    "FollowUp",
     "Goal",
     "GoalNonGoal",
     "GoalReview",
