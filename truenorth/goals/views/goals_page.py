@@ -30,6 +30,7 @@ from truenorth.metrics.shown import shown
 
 from .filters import CHANCES, GRADES, HORIZONS, STATUSES, Asked, asked
 from .shown_row import ShownRow, shown_row, status_of, tree_line
+from .tabs import goal_tabs
 
 # The strip of time that is drawn: what lies beyond is named by its date.
 LOOKED_BACK, LOOKED_AHEAD = timedelta(days=180), timedelta(days=550)
@@ -121,7 +122,6 @@ def _context(
     request: MemberRequest, wanted: Asked, view: str, lines: list[ShownRow], more: bool, page: int, total: int
 ) -> dict[str, Any]:
     kept = _kept(request)
-    names = {"Tree": "goals:goals", "List": "goals:list", "Timeline": "goals:timeline"}
     # Counts are of all goals or not shown: those of one page would read as if they were all.
     counts: dict[str, int] = {}
     for line in lines if len(lines) == total else ():
@@ -132,10 +132,7 @@ def _context(
     return {
         "title": "Goals",
         "crumbs": [{"name": "Goals"}],
-        "tabs": [
-            {"name": name, "href": reverse(url) + (f"?{kept}" if kept else ""), "current": name == view}
-            for name, url in names.items()
-        ],
+        "tabs": goal_tabs(view, kept),
         "lines": lines,
         "asked": wanted,
         "counts": [(name, counts[name]) for name in ("on_track", "reached", "at_risk", "off_track") if name in counts],
