@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import direction_page, horizon_mix, letting_go, non_goals, pillars, principles, vision_editor, vision_versions
+from .views import (
+    direction_page,
+    horizon_mix,
+    letting_go,
+    non_goals,
+    pillars,
+    principles,
+    vision_editor,
+    vision_versions,
+)
 
 app_name = "direction"
 urlpatterns = [

@@ -153,7 +153,7 @@ def tally(goals: Sequence[GoalAtClose]) -> tuple[Tally, ...]:
         graded = [goal for goal in mine if goal.outcome in ("reached", "missed")]
         lines.append(
             Tally(
-                ambition,  # type: ignore[arg-type]
+                ambition,
                 len(mine),
                 **count,
                 mean_grade=_mean([goal.grade for goal in graded if goal.grade is not None]),

@@ -122,14 +122,13 @@ def ways_out(grade: EvidenceGrade, limits: Thresholds = DEFAULTS) -> tuple[str, 
     >>> ways_out(grade_of([old], date(2026, 4, 14)))[0]
     'The newest usage data is 14 months old: renew it.'
     """
-    said = []
     stale = [
         newest
         for kind in ("usage", "research", "finance", "experiment", "benchmark")
         if (newest := grade.newest(kind)) is not None and newest.age_days > limits.evidence_old_days
     ]
-    for piece in sorted(stale, key=lambda each: each.left - each.strength):
-        said.append(f"The newest {NAMES[piece.fact.kind]} is {_age(piece.age_days)} old: renew it.")
+    stale.sort(key=lambda each: each.left - each.strength)
+    said = [f"The newest {NAMES[piece.fact.kind]} is {_age(piece.age_days)} old: renew it." for piece in stale]
     if grade.word == "opinion":
         said.append("It rests on opinion alone: ask five of those it is for.")
     if grade.missing:

@@ -38,12 +38,16 @@ def hold_retrospective(
         raise Invalid("This retrospective is written already.", field="cycle", fix="Load the page again and change it.")
     texts = {"keep": keep.strip(), "change": change.strip(), "attempt": attempt.strip()}
     _something(texts)
-    row = act.create(CycleRetrospective, cycle=cycle, team=team, held_on=_past(held_on or act.today, act.today), **texts)
+    row = act.create(
+        CycleRetrospective, cycle=cycle, team=team, held_on=_past(held_on or act.today, act.today), **texts
+    )
     act.about(row, *([team] if team else []))
     return row
 
 
-@action("goals.retrospective_changed", permission="goals.write", sentence="{who} changed the retrospective of {subject}")
+@action(
+    "goals.retrospective_changed", permission="goals.write", sentence="{who} changed the retrospective of {subject}"
+)
 def change_retrospective(act: Act, retrospective: CycleRetrospective, **changes: Any) -> CycleRetrospective:
     """keep, change, attempt, held_on. What stood there before stays in the history."""
     refuse_unknown(changes, frozenset({*TEXTS, "held_on"}))

@@ -29,7 +29,9 @@ class RetrospectiveForm(VerbForm):
 
 class FollowUpForm(VerbForm):
     goal = forms.TypedChoiceField(
-        label="Goal", coerce=int, error_messages={"required": "Choose a goal.", "invalid_choice": "Choose a goal of this cycle."}
+        label="Goal",
+        coerce=int,
+        error_messages={"required": "Choose a goal.", "invalid_choice": "Choose a goal of this cycle."},
     )
     lesson = forms.CharField(
         label="Lesson",

@@ -7,22 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from truenorth.analysis.evidence.grade import WANTED, EvidenceGrade, Weighed, grade_of, ways_out
+from truenorth.analysis.evidence.grade import EvidenceGrade, Weighed, grade_of, ways_out
 from truenorth.analysis.strategy_map.goal_facts import EvidenceFact
 from truenorth.foundation.kit.charts import Part
-from truenorth.foundation.kit.formats import number, spelled
+from truenorth.goals.evidence_words import SAID, evidence_sentence
 from truenorth.goals.facts import collect_evidence
 
 from .examine import thresholds_in_force
-
-SAID = {
-    "strong": "Strong evidence",
-    "fair": "Fair evidence",
-    "thin": "Thin evidence",
-    "opinion": "Opinion alone",
-    "none": "No evidence",
-}
-GRADES = list(SAID.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,37 +51,6 @@ class ShownGrade:
         return next((each for each in self.grade.pieces if each.fact.id == f"evidence:{evidence_id}"), None)
 
 
-def evidence_sentence(grade: EvidenceGrade) -> str:
-    """ "Two pieces count 0.52 of 1 today; age has taken 0.18. Usage data is there; business metrics are not." """
-    if not grade.pieces:
-        return "Nothing is cited yet: a goal that rests on nothing is a guess."
-    many = len(grade.pieces)
-    pieces = f"{spelled(many).capitalize()} {'piece counts' if many == 1 else 'pieces count'}"
-    text = f"{pieces} {number(round(grade.value, 2))} of 1 today"
-    if round(grade.lost, 2) > 0:
-        text += f"; age has taken {number(round(grade.lost, 2))}"
-    if grade.capped:
-        text += "; opinion alone counts no more"
-    return f"{text}. {kinds_sentence(grade)}"
-
-
-def kinds_sentence(grade: EvidenceGrade) -> str:
-    """Which of customer research, usage data and business metrics are there."""
-    if not grade.covered:
-        return "Customer research, usage data and business metrics are not there yet."
-    there, gone = (_joined([WANTED[kind] for kind in kinds]) for kinds in (grade.covered, grade.missing))
-    text = f"{there[:1].upper()}{there[1:]} {_is(grade.covered)} there"
-    return f"{text}; {gone} {_is(grade.missing)} not." if gone else f"{text}."
-
-
-def _joined(names: Sequence[str]) -> str:
-    return " and ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _is(kinds: Sequence[str]) -> str:
-    return "is" if len(kinds) == 1 and kinds[0] != "finance" else "are"
-
-
 def grades_of_goals(goal_ids: Sequence[int], as_of: date) -> dict[int, ShownGrade]:
     """Grades by goal, those without evidence included. One query."""
     held: dict[str, list[EvidenceFact]] = defaultdict(list)
@@ -108,7 +68,5 @@ def goals_with_grade(word: str, as_of: date) -> set[int]:
         held[fact.subject_id].append(fact)
     limits = thresholds_in_force()
     return {
-        int(subject.partition(":")[2])
-        for subject, facts in held.items()
-        if grade_of(facts, as_of, limits).word == word
+        int(subject.partition(":")[2]) for subject, facts in held.items() if grade_of(facts, as_of, limits).word == word
     }

@@ -114,7 +114,8 @@ def find_follow_up(member: Member, follow_up_id: int) -> FollowUp:
 
 
 def retrospective_of(name: str, team_id: int | None) -> CycleRetrospective | None:
-    return CycleRetrospective.objects.filter(cycle__iexact=name, team_id=team_id).select_related("team").first()
+    rows = CycleRetrospective.objects.filter(cycle__iexact=name).select_related("team")
+    return rows.filter(team=None).first() if team_id is None else rows.filter(team_id=team_id).first()
 
 
 def cycle_page(member: Member, name: str, team: Team | None = None) -> CyclePage:
@@ -127,7 +128,9 @@ def cycle_page(member: Member, name: str, team: Team | None = None) -> CyclePage
     start, end = span_of(member.workspace, name, everybody)
     goals = [goal for goal in everybody if team is None or goal.team_id == team.pk]
     ids = [goal.pk for goal in goals]
-    measures = list(Measure.objects.filter(goal_id__in=ids, archived=False).select_related("metric").order_by("position", "pk"))
+    measures = list(
+        Measure.objects.filter(goal_id__in=ids, archived=False).select_related("metric").order_by("position", "pk")
+    )
     expectations = _Expectations(goals, measures, start, end)
     values = _values(measures, start, end)
     follow_ups: dict[int, list[FollowUp]] = defaultdict(list)
@@ -199,7 +202,9 @@ class _Expectations:
         self._chances: dict[int, list[tuple[date, float]]] = defaultdict(list)
         self._beliefs: dict[int, list[tuple[date, float]]] = defaultdict(list)
         chances = _within(
-            MeasureForecast.objects.filter(measure__in=[m.pk for m in measures], probability__isnull=False), "as_of", end
+            MeasureForecast.objects.filter(measure__in=[m.pk for m in measures], probability__isnull=False),
+            "as_of",
+            end,
         )
         for pk, on, chance in chances.order_by("as_of").values_list("measure_id", "as_of", "probability"):
             self._chances[pk].append((on, chance))
@@ -264,7 +269,7 @@ def _values(
     for pk, value in told.order_by("on", "pk").values_list("measure_id", "value"):
         by_hand[pk].append(value)
     for measure in measures:
-        points = series[measure.metric_id].points if measure.metric_id in series else ()
+        points = series[measure.metric_id].points if measure.metric_id else ()
         if points:
             before = [value for on, value in points if start is None or on <= start]
             found[measure.pk] = (before[-1] if before else points[0][1], points[-1][1])

@@ -8,7 +8,7 @@ from datetime import date
 
 from truenorth.foundation.accounts.asking import MemberRequest
 from truenorth.foundation.kit.formats import full_day
-from truenorth.goals.quality.evidence_grade import GRADES
+from truenorth.goals.evidence_words import GRADES
 from truenorth.goals.queries import GoalFilter
 from truenorth.people.queries import person_choices, team_choices
 
@@ -59,7 +59,8 @@ def asked(request: MemberRequest) -> Asked:
     member, query = request.member, request.GET
     teams, people = team_choices(member), person_choices(member)
     given = {
-        key: query.get(key, "").strip() for key in ("q", "due", "team", "owner", "horizon", "status", "chance", "evidence", "sort")
+        key: query.get(key, "").strip()
+        for key in ("q", "due", "team", "owner", "horizon", "status", "chance", "evidence", "sort")
     }
     due, after = _day(given["due"]), _number(query.get("from", ""))
     team, owner = _of(given["team"], teams), _of(given["owner"], people)

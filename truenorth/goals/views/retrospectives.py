@@ -41,9 +41,15 @@ def retrospective(request: MemberRequest) -> HttpResponse:
         else:
             done = form.submit(lambda: acts.change_retrospective(member, row, **given, version=version))
         if done is not None:
-            return tell(request, redirect(cycle_address(page.name, team.pk if team else None)), "The retrospective is kept")
+            return tell(
+                request, redirect(cycle_address(page.name, team.pk if team else None)), "The retrospective is kept"
+            )
     context = {**page_context(request, page), "form": form, "back": cycle_address(page.name, team.pk if team else None)}
-    context["crumbs"] = [*context["crumbs"][:-1], {"name": context["crumbs"][-1]["name"], "href": context["back"]}, {"name": "Retrospective"}]
+    context["crumbs"] = [
+        *context["crumbs"][:-1],
+        {"name": context["crumbs"][-1]["name"], "href": context["back"]},
+        {"name": "Retrospective"},
+    ]
     return render(request, "goals/retrospective.html", context, status=422 if form.errors else 200)
 
 

@@ -37,7 +37,8 @@ def test_the_published_case_is_silent() -> None:
 
 def test_drift_beyond_the_threshold_is_told_with_its_proof() -> None:
     [finding] = found("TN405", _bets(88, 8, 4, "mix 50 30 20"))
-    assert finding.severity == "warning" and finding.subject_ids == ("organisation",)
+    assert finding.severity == "warning"
+    assert finding.subject_ids == ("organisation",)
     assert finding.message == (
         "Of the open effort, 88% is short-term, where 50% is wanted; 8% is mid-term, where 30% is wanted,"
         " and 4% is long-term, where 20% is wanted."

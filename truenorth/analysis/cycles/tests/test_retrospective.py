@@ -65,6 +65,8 @@ def test_committed_and_aspirational_goals_are_counted_apart_and_means_leave_out_
     ]
     committed, aspirational = tally(goals)
     assert (committed.goals, committed.reached, committed.missed, committed.open) == (3, 1, 1, 1)
-    assert committed.mean_grade == pytest.approx(0.7) and committed.mean_expected == 0.8
+    assert committed.mean_grade == pytest.approx(0.7)
+    assert committed.mean_expected == 0.8
     assert (aspirational.reached, aspirational.mean_expected) == (1, None)
-    assert tally([]) == () and prompts([]) == ()
+    assert tally([]) == ()
+    assert prompts([]) == ()

@@ -17,7 +17,7 @@ DAY = date(2026, 4, 14)
 
 
 def _piece(kind: str, days: int, strength: float = 0.5, key: str = "1") -> EvidenceFact:
-    return EvidenceFact(f"evidence:{key}", "goal:1", kind, DAY - timedelta(days=days), strength)  # type: ignore[arg-type]
+    return EvidenceFact(f"evidence:{key}", "goal:1", kind, DAY - timedelta(days=days), strength)
 
 
 def test_the_examples_hold() -> None:
@@ -35,7 +35,8 @@ def test_moving_the_clock_twelve_months_lowers_the_word_and_names_the_way_out() 
     now, later = grade_of(evidence, DAY), grade_of(evidence, DAY + timedelta(days=365))
     assert (now.word, later.word) == ("strong", "fair")
     assert later.value == pytest.approx(now.value / 2)
-    assert later.at_first == pytest.approx(0.9) and later.lost == pytest.approx(0.9 - later.value)
+    assert later.at_first == pytest.approx(0.9)
+    assert later.lost == pytest.approx(0.9 - later.value)
     assert "The newest usage data is 12 months old: renew it." in ways_out(later)
     assert not any("renew" in way for way in ways_out(now))
 

@@ -16,7 +16,12 @@ WHOM, WHAT, WHY = "Train commuters", "A bike is there at eight", "An empty hub c
     [
         (WHOM, WHAT, WHY, "For train commuters: a bike is there at eight, because an empty hub costs us a rider."),
         (WHOM, WHAT, "", "For train commuters: a bike is there at eight; why it counts is not said yet."),
-        (WHOM, "", WHY, "For train commuters, because an empty hub costs us a rider; what gets better is not said yet."),
+        (
+            WHOM,
+            "",
+            WHY,
+            "For train commuters, because an empty hub costs us a rider; what gets better is not said yet.",
+        ),
         ("", WHAT, WHY, "A bike is there at eight, because an empty hub costs us a rider; for whom is not said yet."),
         (WHOM, "", "", "For train commuters; what gets better and why it counts are not said yet."),
         ("", WHAT, "", "A bike is there at eight; for whom and why it counts are not said yet."),
@@ -43,7 +48,8 @@ def test_each_part_names_the_slot_it_comes_from_and_an_empty_one_is_missing() ->
         ("why", False),
         ("enhances", True),
     ]
-    assert purpose.missing == ("enhances",) and not purpose.whole
+    assert purpose.missing == ("enhances",)
+    assert not purpose.whole
 
 
 @pytest.mark.parametrize(
