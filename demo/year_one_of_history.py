@@ -106,6 +106,8 @@ LAST_YEAR: tuple[Act, ...] = (
         "look_again_on": date(2025, 10, 27)}),
     Act(date(2025, 8, 4), PRIYA, "check_in", "H-2", {"value": 31.4, "confidence": 0.65,
     "note": "Shop is live for half."}),
+    Act(date(2025, 7, 21), JONAS, "check_in", "H-3", {"value": 52, "confidence": 0.55,
+    "note": "The first two districts are done."}),
     Act(date(2025, 9, 1), JONAS, "check_in", "H-3", {"value": 61, "confidence": 0.7,
     "note": "Two mechanics joined the round."}),
     Act(date(2025, 9, 15), TOMAS, "check_in", "H-1", {"value": 16, "confidence": 0.3,
@@ -139,8 +141,8 @@ LAST_YEAR: tuple[Act, ...] = (
     Act(date(2026, 1, 26), TOMAS, "add_lesson", "H-1", {
         "cycle": LAST_CYCLE, "lesson": "Agree opening hours with Operations before promising docks at midnight.",
     }),
-    Act(date(2026, 1, 12), HANNE, "set_horizon_mix", "direction", {"short": 50, "mid": 30, "long": 20},
-        "Half for what riders feel this half year; a fifth for what makes the service last."),
+    Act(date(2026, 1, 12), HANNE, "set_horizon_mix", "direction", {"short": 30, "mid": 50, "long": 20},
+        "Three tenths for what riders feel this season, a fifth for what makes the service last."),
 )  # fmt: skip
 
 THIS_HALF: tuple[Act, ...] = (

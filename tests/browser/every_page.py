@@ -39,6 +39,7 @@ nouns = {
     "feedback_id": "discovery.FeedbackItem", "finding_id": "alignment.FindingRecord", "import_id": "exchange.Import",
     "evidence_id": "goals.Evidence", "goal_non_goal_id": "goals.GoalNonGoal", "assumption_id": "goals.Assumption",
     "celebration_id": "goals.Celebration", "contribution_id": "goals.Contribution", "aim_id": "bets.BetTarget",
+    "retrospective_id": "goals.CycleRetrospective", "follow_up_id": "goals.FollowUp",
     "dependency_id": "bets.Dependency", "waiver_id": "alignment.Waiver", "file_id": "exchange.ImportFile",
 }
 with in_workspace(workspace):

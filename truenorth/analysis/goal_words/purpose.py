@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from truenorth.analysis.checks.wording.lexicon.english import WHO
+from truenorth.analysis.checks.wording.lexicon.english import ENGLISH, WHO
+from truenorth.analysis.checks.wording.lexicon.lexicon import words
 
 Slot = Literal["beneficiary", "enhances", "why"]
 
@@ -19,132 +20,18 @@ UNSAID: dict[Slot, str] = {"beneficiary": "for whom", "enhances": "what gets bet
 # Words that begin a reason by themselves, so that no "because" is put before them.
 _LINKS = ("because", "so that", "so ", "in order to", "to ", "since ", "as ", "for ", "otherwise ")
 # Words that are small inside an English sentence: names, abbreviations and nouns of other languages are never touched.
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "each",
-        "every",
-        "any",
-        "all",
-        "both",
-        "some",
-        "many",
-        "most",
-        "no",
-        "none",
-        "nobody",
-        "everybody",
-        "anybody",
-        "somebody",
-        "everyone",
-        "anyone",
-        "someone",
-        "whoever",
-        "whatever",
-        "we",
-        "you",
-        "they",
-        "he",
-        "she",
-        "it",
-        "our",
-        "your",
-        "their",
-        "its",
-        "his",
-        "her",
-        "my",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "twenty",
-        "twenty-four",
-        "thirty",
-        "more",
-        "less",
-        "fewer",
-        "better",
-        "faster",
-        "easier",
-        "when",
-        "where",
-        "while",
-        "if",
-        "after",
-        "before",
-        "in",
-        "on",
-        "at",
-        "by",
-        "with",
-        "without",
-        "from",
-        "for",
-        "to",
-        "of",
-        "as",
-        "because",
-        "so",
-        "since",
-        "only",
-        "not",
-        "what",
-        "who",
-        "how",
-        "there",
-        "here",
-        "people",
-        "arriving",
-        "finding",
-        "getting",
-        "being",
-        "having",
-        "knowing",
-        "paying",
-        "riding",
-        "working",
-        "waiting",
-        "half",
-        "new",
-        "old",
-        "older",
-        "young",
-        "younger",
-        "small",
-        "large",
-        "local",
-        "regular",
-        "daily",
-        "weekly",
-        "first-time",
-        "existing",
-        "internal",
-        "external",
-        "train",
-        "car",
-        "bus",
-        "bike",
-        "shift",
-        "night",
-        "home",
-        "whole",
-    ]
-)
-# People and groups, one and many, as the rules of wording know them.
-_PEOPLE = WHO | {f"{word}s" for word in WHO}
+_SMALL = words("""
+    a an the this that these those each every any all both some many most no none nobody everybody anybody somebody
+    everyone anyone someone whoever whatever we you they he she it our your their its his her my one two three four
+    five six seven eight nine ten twenty twenty-four thirty more less fewer better faster easier when where while if
+    after before in on at by with without from for to of as because so since only not what who how there here people
+    arriving finding getting being having knowing paying riding working waiting half new old older young younger
+    small large local regular daily weekly first-time existing internal external train car bus bike shift night home
+    whole work fault faults
+    """)
+# Common words that the rules of wording know: people and groups, and what is written of goals; one and many.
+_COMMON = WHO | ENGLISH.metric_words | ENGLISH.noun_verbs | ENGLISH.activity_nouns | ENGLISH.artefact_nouns
+_KNOWN = frozenset(word for word in _COMMON if word.islower()) | {f"{word}s" for word in _COMMON if word.islower()}
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zß-öø-ÿ])")
 
 
@@ -234,7 +121,7 @@ def _reason(text: str) -> str:
 def _small(line: str) -> str:
     first = re.split(r"[\s,’']", line, maxsplit=1)[0]
     word = first.casefold()
-    known = word in _SMALL or word in _PEOPLE
+    known = word in _SMALL or word in _KNOWN
     return line[:1].lower() + line[1:] if known and first[1:] == first[1:].lower() and first != "I" else line
 
 

@@ -32,8 +32,8 @@ from truenorth.people.models import Team
 from .changes import title_of
 from .cycles import cycle_of, goals_in_cycle, span_of
 
-# An expectation of the start is one of the first six weeks; one of midway lies within three weeks of the middle.
-START_WITHIN, MIDWAY_WITHIN = timedelta(days=42), timedelta(days=21)
+# An expectation of the start is one of the first six weeks; one of midway lies within four weeks of the middle.
+START_WITHIN, MIDWAY_WITHIN = timedelta(days=42), timedelta(days=28)
 CLOSED_LATE = timedelta(days=45)  # what happened until so long after the end still belongs to the cycle
 REVISING = ("goals.revised", "goals.changed", "goals.measure_revised", "goals.measure_added", "goals.paused",
             "goals.resumed", "goals.dropped", "goals.reopened")  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
@@ -33,6 +33,15 @@ def asked_team(request: MemberRequest) -> Team | None:
     """The team of the address; one that is not there is an old link and answers as such."""
     text = request.GET.get("team", "")
     return find_team(request.member, int(text)) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+def asked_cycle(request: MemberRequest) -> str:
+    """The cycle of the address; without one the newest that is over, else the newest; "" where there is none."""
+    name = " ".join(request.GET.get("name", "").split())[:40]
+    if name:
+        return name
+    there, day = list_cycles(request.member), today(request.member.workspace)
+    return next((each.name for each in there if each.over(day)), there[0].name if there else "")
 
 
 @signed_in
@@ -62,8 +71,10 @@ def _cycle_line(cycle: Cycle, request: MemberRequest) -> dict[str, Any]:
 @signed_in
 @require_GET
 def cycle(request: MemberRequest) -> HttpResponse:
-    team = asked_team(request)
-    page = cycle_page(request.member, request.GET.get("name", "")[:40], team)
+    team, name = asked_team(request), asked_cycle(request)
+    if not name:
+        return redirect("goals:cycles")
+    page = cycle_page(request.member, name, team)
     return render(request, "goals/cycle.html", page_context(request, page))
 
 

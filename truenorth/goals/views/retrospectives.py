@@ -17,16 +17,18 @@ from truenorth.goals.queries import find_goal
 from truenorth.goals.queries.cycles import goals_in_cycle
 from truenorth.goals.queries.retrospective import cycle_page, find_follow_up, find_retrospective
 
-from .cycles import asked_team, cycle_address, page_context
+from .cycles import asked_cycle, asked_team, cycle_address, page_context
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def retrospective(request: MemberRequest) -> HttpResponse:
     """Beside the questions that fit what happened; one a cycle and team."""
-    member, team = request.member, asked_team(request)
-    page = cycle_page(member, request.GET.get("name", "")[:40], team)
+    member, team, name = request.member, asked_team(request), asked_cycle(request)
     may(member, "goals.write").require()
+    if not name:
+        return redirect("goals:cycles")
+    page = cycle_page(member, name, team)
     row = page.retrospective
     initial = (
         {name: getattr(row, name) for name in (*acts.TEXTS, "held_on", "version")} if row else {"held_on": today()}

@@ -74,7 +74,7 @@ def test_names_abbreviations_and_other_languages_keep_their_capitals(whom: str, 
         ("Because docks are empty", "eight, because docks are empty."),
         ("To win the morning.", "eight, to win the morning."),
         ("It pays. It lasts. It is ours.", "eight, because it pays."),
-        ("Costs 2.20 a ride today.", "eight, because Costs 2.20 a ride today."),
+        ("Rotterdam pays less today.", "eight, because Rotterdam pays less today."),
         ("Who would wait twice?", "eight, because who would wait twice?"),
     ],
 )
