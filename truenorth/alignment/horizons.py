@@ -11,6 +11,7 @@ from truenorth.analysis.checks.phrases import percent, weighed
 from truenorth.analysis.strategy_map.horizons import HORIZONS, Allocation, allocate, drift
 from truenorth.analysis.strategy_map.map import StrategyMap
 from truenorth.foundation.kit.charts import Part
+from truenorth.foundation.kit.formats import change
 
 TONES = {"short": "", "mid": "q", "long": "s"}
 
@@ -34,11 +35,11 @@ class HorizonLine:
         return percent(self.wanted) if self.wanted is not None else "–"
 
     @property
-    def points(self) -> int | None:
-        """Points of a hundred above what is wanted; negative below."""
+    def apart(self) -> str:
+        """Points of a hundred above or below what is wanted: neither is good by itself, so it has no colour."""
         if self.share is None or self.wanted is None:
-            return None
-        return round(100 * self.share) - round(100 * self.wanted)
+            return "–"
+        return change(round(100 * self.share) - round(100 * self.wanted), "pts")
 
 
 @dataclass(frozen=True, slots=True)

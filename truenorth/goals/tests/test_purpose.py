@@ -67,7 +67,7 @@ def test_every_editor_shows_the_three_slots_and_reads_them_back_while_somebody_w
         "why_it_matters": "",
     }  # fmt: skip
     told = browser.post(reverse("goals:wording"), sent).content.decode()
-    assert "For <b>Anna</b>: <b>a calm morning</b>" in told.replace("A calm", "a calm")
+    assert "For <b>Anna</b>: a calm morning" in told
     assert '<a class="link" href="#id_why_it_matters">why it counts</a> is not said yet.' in told
 
 
@@ -75,7 +75,7 @@ def test_words_of_a_goal_stay_words(here: Cast) -> None:
     goal = set_goal(here.alice, title="Rely", beneficiary="<script>alert(1)</script>", enhances="<b>x</b>")
     page = here.browser(here.vera).get(reverse("goals:goal", args=[goal.pk])).content.decode()
     assert "<script>alert" not in page
-    assert "<b>&lt;b&gt;x&lt;/b&gt;</b>" in page
+    assert "&lt;b&gt;x&lt;/b&gt;" in page
 
 
 def test_the_api_gives_the_sentence_and_what_is_missing(here: Cast) -> None:
