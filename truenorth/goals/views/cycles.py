@@ -18,8 +18,7 @@ from truenorth.goals.amounts import amount
 from truenorth.goals.cycle_words import cycle_sentence, tally_sentence
 from truenorth.goals.queries.cycles import Cycle, list_cycles
 from truenorth.goals.queries.retrospective import CyclePage, GoalLine, cycle_page
-from truenorth.people.models import Team
-from truenorth.people.queries import find_team
+from truenorth.people.queries import Team, find_team
 
 from .tabs import goal_tabs
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from truenorth.analysis.goal_words.purpose import Purpose, purpose_of
-from truenorth.goals.models import Goal
+from truenorth.goals.queries import Goal
 
 # Where the editor asks for a slot.
 FIELDS = {"beneficiary": "id_beneficiary", "enhances": "id_enhances", "why": "id_why_it_matters"}
