@@ -44,7 +44,7 @@ def tally_sentence(line: Tally) -> str:
         text = f"All {spelled(line.goals)} {line.ambition} goals are graded, on average {chance(line.mean_grade)}"
     else:
         is_ = "is" if line.graded == 1 else "are"
-        average = "" if line.graded == 1 else "on average "
+        average = "at " if line.graded == 1 else "on average "
         text = (
             f"{spelled(line.graded).capitalize()} of {spelled(line.goals)} {line.ambition} {goals} {is_} graded, "
             f"{average}{chance(line.mean_grade)}"

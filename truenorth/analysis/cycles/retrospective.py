@@ -111,6 +111,19 @@ def pattern_of(goal: GoalAtClose) -> Pattern:
     return "missed_unexpectedly" if goal.at_start is not None and goal.at_start >= HIGH else "missed"
 
 
+MOVED_WITHOUT_US = ("What moved it, if nothing we tried did?", "Would it have come anyway, and does it last?")
+
+
+def moved_without_us(ambition: str, grade: float | None, bets: int) -> tuple[str, ...]:
+    """Questions about a closed goal that was reached though no bet aimed at it; empty for every other one.
+
+    >>> len(moved_without_us("committed", 1.0, 0)), moved_without_us("committed", 1.0, 2)
+    (2, ())
+    """
+    needed = ASPIRATIONAL_REACHED if ambition == "aspirational" else COMMITTED_REACHED
+    return MOVED_WITHOUT_US if grade is not None and grade >= needed and not bets else ()
+
+
 def prompts(goals: Sequence[GoalAtClose]) -> tuple[Prompt, ...]:
     """Goals by pattern, the most telling first; patterns without a goal are left out."""
     by_pattern: dict[Pattern, list[GoalAtClose]] = {}

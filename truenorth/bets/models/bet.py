@@ -92,6 +92,10 @@ class BetTarget(Row):
         """The goal it serves in the end."""
         return self.goal or self.measure.goal  # type: ignore[union-attr]
 
+    @property
+    def served_goal_id(self) -> int:
+        return self.goal_id or self.measure.goal_id  # type: ignore[union-attr]
+
     def __str__(self) -> str:
         return f"{self.bet} → {self.aimed_at}"
 

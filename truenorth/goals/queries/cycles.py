@@ -121,3 +121,9 @@ def span_of(workspace: Workspace, name: str, goals: list[Goal]) -> tuple[date | 
         return period.start, period.end
     starts, ends = [g.start for g in goals if g.start], [g.due for g in goals if g.due]
     return min(starts, default=None), max(ends, default=None)
+
+
+def asked_goals(member: Member, name: str, team_id: int | None = None) -> list[Goal]:
+    """Goals of a cycle that a member asks for."""
+    may(member, "workspace.read").require()
+    return goals_in_cycle(member.workspace, name, team_id)

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from truenorth.analysis.checks.phrases import without_figures
 from truenorth.foundation.accounts.asking import MemberRequest, signed_in
 from truenorth.foundation.kit.formats import span
 from truenorth.foundation.permissions.policy import may
@@ -91,6 +92,8 @@ def page_context(request: MemberRequest, page: CyclePage) -> dict[str, Any]:
         "taught": [line for line in page.lines if line.goal.lesson or line.goal.cause or line.follow_ups],
         "everybody": cycle_address(page.name),
         "teams": [(team.name, cycle_address(page.name, team.pk), team == page.team) for team in page.teams],
+        # A panel of a later room, loaded by its address.
+        "bets_url": f"{reverse('bets:cycle_bets')}?{query}",
         "write_url": f"{reverse('goals:retrospective')}?{query}",
         "may_write": bool(may(request.member, "goals.write")),
         "today": day,
@@ -113,6 +116,7 @@ def _line(line: GoalLine) -> dict[str, Any]:
         "measures": [
             {
                 "measure": each.measure,
+                "name": without_figures(each.measure.title) if each.last is not None else each.measure.title,
                 "first": amount(each.measure, each.first) if each.first is not None else "",
                 "last": amount(each.measure, each.last) if each.last is not None else "",
                 "target": amount(each.measure, each.measure.target) if each.measure.target is not None else "",
