@@ -15,6 +15,8 @@ from demo.year_one_of_history import acts
 from truenorth.alignment.actions.run_checks import run_workspace_checks
 from truenorth.bets.actions.bets import aim_bet, turn_bet_away
 from truenorth.bets.models import Bet, BetTarget
+from truenorth.bets.actions.bets import change_bet
+from truenorth.bets.models import Bet
 from truenorth.exchange.importing.apply import apply_records
 from truenorth.exchange.importing.gather import gather
 from truenorth.foundation.accounts.models import Member, User, Workspace
@@ -41,6 +43,13 @@ WORDS_OF = {
     "Circling for a free dock": ("dock full", "full dock", "free dock", "circl", "no dock", "dock to"),
 }
 NORTH_STAR = "Dependable rides"
+# When a bet is meant to bear fruit, where that is not when its goal is due.
+HORIZONS_OF_BETS = {
+    "Arrival promise in the app": "short",
+    "Reserve a bike for ten minutes": "short",
+    "Keyless unlock": "short",
+    "Frames that can be repaired on the street": "long",
+}
 NEXT_REVIEW = date(2026, 4, 27)
 
 Say = Callable[[str], None]
@@ -79,6 +88,7 @@ def make_workspace(folder: Path, say: Say = lambda text: None) -> Made:
         link_quotes(replay, mara, WORDS_OF)
         _owners_and_reviews(replay, mara, morning)
         _what_bets_bring(replay, mara, morning)
+        _horizons(mara, morning)
         evaluate_chances(mara, via="job", at=morning)
         run_workspace_checks(mara, via="job")
     return Made(workspace, mara, exports)
@@ -147,6 +157,9 @@ def _deliveries(member: Member, at: datetime) -> None:
         row = Service.objects.get(name=service.name)
         assign_service(member, row, team=Team.objects.get(name=service.team), via="import", at=at)
     compute_delivery_keys(member, via="job", at=at)
+def _horizons(member: Member, at: datetime) -> None:
+    for bet in Bet.objects.filter(title__in=list(HORIZONS_OF_BETS)):
+        change_bet(member, bet, horizon=HORIZONS_OF_BETS[bet.title], via="import", at=at)
 
 
 def _north_star(member: Member, at: datetime) -> None:

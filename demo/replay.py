@@ -18,13 +18,14 @@ from truenorth.goals.actions.cascading import contribute
 from truenorth.goals.actions.celebrating import celebrate
 from truenorth.goals.actions.check_ins import check_in
 from truenorth.goals.actions.closing import close_goal
-from truenorth.goals.actions.enriching import add_evidence
+from truenorth.goals.actions.enriching import add_assumption, add_evidence, settle_assumption
 from truenorth.goals.actions.forecasting import evaluate_chances
 from truenorth.goals.actions.measures import add_measure, revise_measure
 from truenorth.goals.actions.resolving import resolve_forecasts
+from truenorth.goals.actions.retrospectives import add_follow_up, hold_retrospective
 from truenorth.goals.actions.revising import pause_goal, review_goal, revise_goal
 from truenorth.goals.actions.setting import set_goal, start_goal
-from truenorth.goals.models import Goal, Measure
+from truenorth.goals.models import Assumption, CycleRetrospective, Goal, Measure
 from truenorth.metrics.models import Metric
 from truenorth.people.models import Person, Team
 
@@ -90,6 +91,9 @@ class Replay:
             owner=_person(given["owner"]),
             team=team,
             beneficiary=str(given["beneficiary"]),
+            enhances=str(given.get("enhances", "")),
+            cycle=str(given.get("cycle", "")),
+            ambition=str(given.get("ambition", "committed")),
             why_it_matters=act.why,
             start=given["start"],
             due=given["due"],
@@ -206,6 +210,32 @@ class Replay:
         statement = str(act.values["statement"])
         if not NonGoal.objects.filter(statement__iexact=statement).exists():
             add_non_goal(member, statement=statement, reason=act.why, **how)
+
+    def _assume(self, member: Member, act: Act, how: dict[str, Any]) -> None:
+        given = act.values
+        add_assumption(
+            member,
+            self.goals[act.subject],
+            statement=str(given["statement"]),
+            look_again_on=given["look_again_on"],
+            **how,
+        )
+
+    def _settle(self, member: Member, act: Act, how: dict[str, Any]) -> None:
+        row = Assumption.objects.get(goal=self.goals[act.subject], statement=act.values["statement"])
+        settle_assumption(member, row, state=str(act.values["state"]), why=act.why, **how)
+
+    def _hold_retrospective(self, member: Member, act: Act, how: dict[str, Any]) -> None:
+        hold_retrospective(member, **{name: str(value) for name, value in act.values.items()}, **how)
+
+    def _add_lesson(self, member: Member, act: Act, how: dict[str, Any]) -> None:
+        row = CycleRetrospective.objects.get(cycle=act.values["cycle"], team=None)
+        add_follow_up(member, row, self.goals[act.subject], lesson=str(act.values["lesson"]), **how)
+
+    def _set_horizon_mix(self, member: Member, act: Act, how: dict[str, Any]) -> None:
+        from truenorth.direction.actions.horizon_mix import set_horizon_mix
+
+        set_horizon_mix(member, **{name: int(str(value)) for name, value in act.values.items()}, why=act.why, **how)
 
     def _review_goal(self, member: Member, act: Act, how: dict[str, Any]) -> None:
         review_goal(member, self.goals[act.subject], outcome=str(act.values["outcome"]), why=act.why, **how)

@@ -8,7 +8,7 @@ those of the pledges to the city with "P-". ``values``:
 
 ====================  ============================================================================================
 set_goal              title, kind, horizon, parent (key of a goal or title of a pillar), share, team, owner,
-                      beneficiary, start, due, cadence_days, status ("running" or "draft"); ``why`` is the goal's why
+                      beneficiary, enhances, cycle, start, due, cadence_days, status ("running" or "draft"); ``why`` is the goal's why
 add_measure           role ("target" or "guardrail"), title, metric (key of the catalogue, or "" when kept by hand),
                       unit, baseline, target or bound, direction, due
 check_in              value (None where nothing was read), confidence (0..1 or None), note; measure (title) where
@@ -18,6 +18,11 @@ revise_measure        measure (title), then the fields that change, with their n
 pause_goal            until (date or None)
 close_goal            grade (0..1), cause, lesson; grades ("0.4 title; 1 title") where it has several measures
 celebrate             words
+assume                statement, look_again_on
+settle                statement, state ("holds" or "broken")
+hold_retrospective    cycle, keep, change, attempt; subject is "direction"
+add_lesson            cycle, lesson; subject is the goal it is about
+set_horizon_mix       short, mid, long (percent); subject is "direction"
 add_evidence          kind, on, note
 add_non_goal          statement; subject is "direction"
 review_goal           decision (number in the company's log or None), outcome ("keep", "change", "stop")
@@ -40,7 +45,8 @@ from demo.pledges import pledge_acts
 
 Verb = Literal[
     "set_goal", "add_measure", "check_in", "revise_goal", "revise_measure", "pause_goal", "close_goal", "celebrate",
-    "add_evidence", "add_non_goal", "review_goal", "link_feedback",
+    "add_evidence", "add_non_goal", "review_goal", "link_feedback", "assume", "settle", "hold_retrospective",
+    "add_lesson", "set_horizon_mix",
 ]  # fmt: skip
 VERBS: tuple[str, ...] = get_args(Verb)
 
@@ -59,6 +65,7 @@ class Act:
 
 MARA, JONAS, PRIYA, TOMAS, HANNE = "Mara Lindqvist", "Jonas Okafor", "Priya Nair", "Tomás Rey", "Hanne Vogt"
 ILSE = "Ilse Brandt"
+LAST_CYCLE = "H2 2025"
 STALE_SINCE = {"G-15": date(2026, 1, 12)}  # nobody has checked this goal in since
 # What was said at first, where it changed later.
 EARLY_TARGETS = {"G-4": 60_000.0, "G-12": 52.0}
@@ -68,13 +75,13 @@ EARLY_BENEFICIARY = {"G-13": "Riders without a pass, and families"}
 
 def _past(
     key: str, on: date, who: str, title: str, team: str, why: str, whom: str, measure: str, unit: str, baseline: float,
-    target: float, due: date,
+    target: float, due: date, enhances: str, ambition: str = "committed",
 ) -> list[Act]:  # fmt: skip
     return [
         Act(on, who, "set_goal", key, {
             "title": title, "kind": "objective", "horizon": "mid", "parent": "Win the commute", "share": None,
             "team": team,
-            "owner": who, "beneficiary": whom, "start": on, "due": due, "cadence_days": 14, "status": "running",
+            "owner": who, "beneficiary": whom, "enhances": enhances, "cycle": LAST_CYCLE, "ambition": ambition, "start": on, "due": due, "cadence_days": 14, "status": "running",
         }, why),
         Act(on, who, "add_measure", key, {
             "role": "target", "title": measure, "metric": "", "unit": unit, "baseline": baseline, "target": target,
@@ -87,19 +94,23 @@ LAST_YEAR: tuple[Act, ...] = (
     *_past("H-1", date(2025, 4, 14), TOMAS, "Night shifts get home by bike", "Stations",
            "The last bus leaves before the late shift ends.", "Shift workers", "Docks open at midnight 12 → 40",
            "docks", 12,
-           40, date(2026, 6, 30)),
+           40, date(2026, 6, 30), "a way home when no bus runs"),
     *_past("H-2", date(2025, 5, 5), PRIYA, "Riders come back for the loyalty shop", "Growth",
            "We believed that small gifts make a habit.", "Riders of the first month",
            "Riders who return in a month 31% → 40%",
-           "%", 31, 40, date(2026, 1, 31)),
+           "%", 31, 40, date(2026, 1, 31), "a reason to come back that is theirs to choose"),
     *_past("H-3", date(2025, 7, 7), JONAS, "Every bike is seen by a mechanic once a month", "Fleet",
            "Faults found early cost a tenth.", "Riders, and the workshop", "Bikes seen within 30 days 48% → 90%", "%",
            48, 90,
-           date(2025, 12, 31)),
+           date(2025, 12, 31), "bikes that are whole, and fewer surprises on the bench", "aspirational"),
     Act(date(2025, 5, 12), TOMAS, "check_in", "H-1", {"value": 14, "confidence": 0.6,
     "note": "Two more after a talk."}),
-    Act(date(2025, 8, 4), PRIYA, "check_in", "H-2", {"value": 31.4, "confidence": 0.5,
+    Act(date(2025, 5, 6), PRIYA, "assume", "H-2", {"statement": "A small gift brings back riders who would not return",
+        "look_again_on": date(2025, 10, 27)}),
+    Act(date(2025, 8, 4), PRIYA, "check_in", "H-2", {"value": 31.4, "confidence": 0.65,
     "note": "Shop is live for half."}),
+    Act(date(2025, 7, 21), JONAS, "check_in", "H-3", {"value": 52, "confidence": 0.55,
+    "note": "The first two districts are done."}),
     Act(date(2025, 9, 1), JONAS, "check_in", "H-3", {"value": 61, "confidence": 0.7,
     "note": "Two mechanics joined the round."}),
     Act(date(2025, 9, 15), TOMAS, "check_in", "H-1", {"value": 16, "confidence": 0.3,
@@ -107,6 +118,8 @@ LAST_YEAR: tuple[Act, ...] = (
     Act(date(2025, 10, 20), JONAS, "check_in", "H-3", {"value": 79, "confidence": 0.8, "note": "Best month so far."}),
     Act(date(2025, 10, 27), PRIYA, "check_in", "H-2", {"value": 31.1, "confidence": 0.2,
     "note": "No link to returns yet."}),
+    Act(date(2025, 10, 28), PRIYA, "settle", "H-2", {"statement": "A small gift brings back riders who would not return",
+        "state": "broken"}, "Of 410 gifts, 396 went to riders who had come back before."),
     Act(date(2025, 11, 3), TOMAS, "pause_goal", "H-1", {"until": date(2026, 9, 1)},
         "Opening hours are decided by Operations, and the hubs come first this winter."),
     Act(date(2025, 12, 30), JONAS, "close_goal", "H-3", {
@@ -119,6 +132,20 @@ LAST_YEAR: tuple[Act, ...] = (
         "grade": 0.1, "cause": "Gifts reached riders who came back anyway.",
         "lesson": "We count on finding a bike, not on a gift: test the habit before building the shop.",
     }, "No link to any goal after two quarters."),
+    Act(date(2026, 1, 26), HANNE, "hold_retrospective", "direction", {
+        "cycle": LAST_CYCLE,
+        "keep": "Rounds by district: they found twice as much as waiting for reports.",
+        "change": "A goal that hangs on another department’s decision starts only when that decision is made.",
+        "attempt": "Name the assumption that would sink a goal, and test it in the first month.",
+    }),
+    Act(date(2026, 1, 26), PRIYA, "add_lesson", "H-2", {
+        "cycle": LAST_CYCLE, "lesson": "Ten riders and two weeks would have told what the shop told after two quarters.",
+    }),
+    Act(date(2026, 1, 26), TOMAS, "add_lesson", "H-1", {
+        "cycle": LAST_CYCLE, "lesson": "Agree opening hours with Operations before promising docks at midnight.",
+    }),
+    Act(date(2026, 1, 12), HANNE, "set_horizon_mix", "direction", {"short": 30, "mid": 50, "long": 20},
+        "Three tenths for what riders feel this season, a fifth for what makes the service last."),
 )  # fmt: skip
 
 THIS_HALF: tuple[Act, ...] = (
@@ -180,6 +207,7 @@ def _setting(goal: Goal) -> list[Act]:
             "title": goal.title, "kind": "objective", "horizon": goal.horizon, "parent": goal.parent,
             "share": goal.share,
             "team": goal.team, "owner": goal.owner, "beneficiary": EARLY_BENEFICIARY.get(goal.key, goal.beneficiary),
+            "enhances": goal.enhances,
             "start": goal.start,
             "due": EARLY_DUE.get(goal.key, measure.due) if measure else None, "cadence_days": goal.cadence_days,
             "status": "draft" if goal.draft else "running",

@@ -41,6 +41,8 @@ nouns = {
     "evidence_id": "goals.Evidence", "goal_non_goal_id": "goals.GoalNonGoal", "assumption_id": "goals.Assumption",
     "celebration_id": "goals.Celebration", "contribution_id": "goals.Contribution", "aim_id": "bets.BetTarget",
     "step_id": "goals.MeasureStep", "dependency_id": "bets.Dependency", "waiver_id": "alignment.Waiver", "file_id": "exchange.ImportFile",
+    "retrospective_id": "goals.CycleRetrospective", "follow_up_id": "goals.FollowUp",
+    "dependency_id": "bets.Dependency", "waiver_id": "alignment.Waiver", "file_id": "exchange.ImportFile",
 }
 with in_workspace(workspace):
     star = Goal.objects.filter(title__startswith="Commuters rely on us").first() or Goal.objects.first()

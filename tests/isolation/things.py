@@ -19,7 +19,9 @@ from truenorth.goals.models import (
     Assumption,
     Celebration,
     Contribution,
+    CycleRetrospective,
     Evidence,
+    FollowUp,
     Goal,
     GoalNonGoal,
     Measure,
@@ -68,7 +70,10 @@ def make_things(cast: Cast, member: Member) -> dict[str, Any]:
     )
     bringing = Import.everywhere.create(member=member, **at)
     token, _ = ApiToken.issue(member, "Script", timezone.now() + timedelta(days=1))
+    looked_back = CycleRetrospective.everywhere.create(cycle="Q1 2026", held_on=DAY, keep="Rounds", **at)
     rows = {
+        "retrospective_id": looked_back,
+        "follow_up_id": FollowUp.everywhere.create(retrospective=looked_back, goal=goal, lesson="Ask first", **at),
         "team_id": team,
         "person_id": person,
         "membership_id": membership,

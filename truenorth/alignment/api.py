@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from ninja import Field, Query, Router, Schema
 
 from truenorth.foundation.accounts.asking import MemberRequest
+from truenorth.foundation.permissions.policy import may
 from truenorth.foundation.rest.versions import seen_version
 
 from . import queries
 from .actions.run_checks import run_workspace_checks
 from .actions.waive import lift_waiver, waive_finding
+from .build_map import build_map
+from .horizons import HorizonPicture, horizon_picture, horizon_sentence
+from .thresholds import thresholds_of
 
 router = Router(tags=["alignment"])
 
@@ -69,6 +74,30 @@ class WaiveIn(Schema):
     until: date
 
 
+class HorizonOut(Schema):
+    """Open effort of one horizon; shares are 0 to 1 of the effort that has a horizon."""
+
+    horizon: str
+    effort: float
+    share: float | None
+    wanted: float | None
+
+
+class AllocationOut(Schema):
+    """Open effort by horizon beside the chosen mix; ``drift`` is the part of it that lies elsewhere."""
+
+    unit: str
+    because: str
+    horizons: list[HorizonOut]
+    without_horizon: float
+    keeps_running: float
+    pieces: int
+    drift: float | None
+    most_drift: float
+    sentence: str
+    proof: list[dict[str, Any]]
+
+
 class RanOut(Schema):
     new: int
     still: int
@@ -102,3 +131,28 @@ def lift(request: MemberRequest, waiver_id: int) -> Any:
 def run(request: MemberRequest) -> Any:
     """Run every check now."""
     return run_workspace_checks(request.member, via="rest")
+
+
+@router.get("/horizons", response=AllocationOut)
+def horizon_allocation(request: MemberRequest) -> dict[str, Any]:
+    may(request.member, "workspace.read").require()
+    return _told(horizon_picture(build_map(), thresholds_of(request.member.workspace)))
+
+
+def _told(picture: HorizonPicture) -> dict[str, Any]:
+    allocation, finding = picture.allocation, picture.finding
+    return {
+        "unit": allocation.unit,
+        "because": allocation.because,
+        "horizons": [
+            {"horizon": line.name, "effort": line.effort, "share": line.share, "wanted": line.wanted}
+            for line in picture.lines
+        ],
+        "without_horizon": allocation.unsaid,
+        "keeps_running": allocation.keeps_running,
+        "pieces": allocation.pieces,
+        "drift": picture.drift,
+        "most_drift": picture.most_drift,
+        "sentence": horizon_sentence(picture),
+        "proof": [asdict(proof) for proof in finding.proof] if finding else [],
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import coverage, findings, findings_panel, rules, take_way, team_focus
+from .views import coverage, findings, findings_panel, horizons, rules, take_way, team_focus
 
 app_name = "alignment"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("run", findings.run, name="run"),
     path("panel", findings_panel.findings_panel, name="findings_panel"),
     path("teams", coverage.coverage_panel, name="coverage"),
+    path("horizons", horizons.horizons, name="horizons"),
     path("of-team/<int:team_id>/", team_focus.team_focus_panel, name="team_focus"),
     path("rules/", rules.rules, name="rules"),
     path("rules/<str:code>/", rules.rule, name="rule"),

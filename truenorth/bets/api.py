@@ -31,6 +31,7 @@ router = Router(tags=["bets"])
 
 Stage = Literal["idea", "next", "building", "testing", "launched", "done", "dropped"]
 Kind = Literal["customer", "test", "keep_running", "compliance"]
+Horizon = Literal["", "short", "mid", "long"]
 
 
 class BetOut(Schema):
@@ -47,6 +48,7 @@ class BetOut(Schema):
     cost: float | None
     start: date | None
     end: date | None
+    horizon: Horizon
     url: str
     labels: list[str]
     source_system: str
@@ -64,6 +66,7 @@ class BetIn(Schema):
     cost: float | None = Field(None, ge=0)
     start: date | None = None
     end: date | None = None
+    horizon: Horizon = ""
 
 
 class BetChange(Schema):
@@ -77,6 +80,7 @@ class BetChange(Schema):
     cost: float | None = Field(None, ge=0)
     start: date | None = None
     end: date | None = None
+    horizon: Horizon | None = None
     why: str = ""
 
 

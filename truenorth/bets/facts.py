@@ -37,13 +37,15 @@ def collect_bets() -> tuple[BetFact, ...]:
         "updated_at",
         "version",
         "source_key",
+        "horizon",
     )
     return tuple(
         BetFact(
-            f"bet:{pk}", title, stage, kind, _person(owner), _team(team), effort, cost, start, end, _planned(*change)
+            f"bet:{pk}", title, stage, kind, _person(owner), _team(team), effort, cost, start, end, _planned(*change),
+            horizon or None,
         )
-        for pk, title, stage, kind, owner, team, effort, cost, start, end, *change in rows
-    )
+        for pk, title, stage, kind, owner, team, effort, cost, start, end, *change, horizon in rows
+    )  # fmt: skip
 
 
 def collect_targets() -> tuple[TargetFact, ...]:

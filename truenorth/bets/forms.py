@@ -73,6 +73,12 @@ class _BetFields(forms.Form):
     cost = forms.FloatField(label="Cost besides", required=False, min_value=0, error_messages=NOT_A_NUMBER)
     start = _day("Start")
     end = _day("End")
+    horizon = forms.ChoiceField(
+        label="Horizon",
+        required=False,
+        choices=[("", "from the goal it serves"), ("short", "Short"), ("mid", "Mid"), ("long", "Long")],
+        help_text="When it is meant to bear fruit, where that is not when its goal is due.",
+    )
 
     def offer(self, teams: Iterable[tuple[int, str]], people: Iterable[tuple[int, str]]) -> None:
         _offer(self, "team", teams, "No team yet")

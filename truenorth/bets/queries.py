@@ -144,6 +144,18 @@ def bets_for_goal(member: Member, goal_id: int) -> list[BetRow]:
     return _with_targets(bets)
 
 
+def bets_by_goal(member: Member, goal_ids: Sequence[int]) -> Mapping[int, list[Bet]]:
+    """Bets that aimed at each goal or at one of its measures, dropped ones included. One query."""
+    may(member, "workspace.read").require()
+    found: dict[int, list[Bet]] = {pk: [] for pk in goal_ids}
+    aims = BetTarget.objects.filter(Q(goal_id__in=goal_ids) | Q(measure__goal_id__in=goal_ids))
+    for aim in aims.select_related("bet", "measure").order_by("bet__title", "pk"):
+        held = found[aim.served_goal_id]
+        if aim.bet not in held:
+            held.append(aim.bet)
+    return found
+
+
 def _with_targets(bets: Sequence[Bet]) -> list[BetRow]:
     ids = [bet.pk for bet in bets]
     targets: dict[int, list[BetTarget]] = defaultdict(list)

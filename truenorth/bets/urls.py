@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import aims, bet_editor, bet_page, bets_page, bets_panel, dependencies, work_item, work_page
+from .views import aims, bet_editor, bet_page, bets_page, bets_panel, cycle_bets, dependencies, work_item, work_page
 
 app_name = "bets"
 urlpatterns = [
     path("", bets_page.bets, name="bets"),
     path("new", bet_editor.new, name="new"),
     path("panel", bets_panel.bets_panel, name="bets_panel"),
+    path("of-cycle", cycle_bets.cycle_bets, name="cycle_bets"),
     path("<int:bet_id>/", bet_page.bet, name="bet"),
     path("<int:bet_id>/edit", bet_editor.edit, name="edit"),
     path("<int:bet_id>/drop", bet_editor.drop, name="drop"),

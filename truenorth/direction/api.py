@@ -15,6 +15,7 @@ from truenorth.foundation.rest.paging import Page, page_of
 from truenorth.foundation.rest.versions import seen_version
 
 from . import queries
+from .actions.horizon_mix import set_horizon_mix
 from .actions.non_goals import add_non_goal, change_non_goal, remove_non_goal
 from .actions.pillars import add_pillar, archive_pillar, change_pillar, reorder_pillars, restore_pillar
 from .actions.principles import add_principle, change_principle, remove_principle
@@ -143,6 +144,43 @@ def patch_vision(request: MemberRequest, body: VisionPatch) -> Any:
     found = vision(request)
     fields = sent_fields(body, "until_year")
     return set_vision(request.member, found, **fields, why=body.why, version=seen_version(request), via="rest")
+
+
+class HorizonMixOut(Schema):
+    """Percent of effort; the three add up to 100."""
+
+    id: int
+    version: int
+    short: int
+    mid: int
+    long: int
+
+
+class HorizonMixIn(Body):
+    short: int
+    mid: int
+    long: int
+
+
+@router.get("/horizon-mix", response=HorizonMixOut)
+def horizon_mix(request: MemberRequest) -> Any:
+    found = queries.find_horizon_mix(request.member)
+    if found is None:
+        raise NotThere("A mix of horizons")
+    return found
+
+
+@router.post("/horizon-mix", response={201: HorizonMixOut})
+def create_horizon_mix(request: MemberRequest, body: HorizonMixIn) -> Any:
+    return Status(201, set_horizon_mix(request.member, None, **body.dict(exclude={"why"}), why=body.why, via="rest"))
+
+
+@router.put("/horizon-mix", response=HorizonMixOut)
+def put_horizon_mix(request: MemberRequest, body: HorizonMixIn) -> Any:
+    """Change the mix in force; ``why`` is asked."""
+    found, seen = horizon_mix(request), seen_version(request)
+    given = body.dict(exclude={"why"})
+    return set_horizon_mix(request.member, found, **given, why=body.why, version=seen, via="rest")
 
 
 @router.get("/pillars", response=Page[PillarOut])

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from truenorth.analysis.strategy_map.direction_facts import NonGoalFact, PillarFact, PrincipleFact, VisionFact
+from truenorth.analysis.strategy_map.direction_facts import (
+    HorizonMixFact,
+    NonGoalFact,
+    PillarFact,
+    PrincipleFact,
+    VisionFact,
+)
 
-from .models import NonGoal, Pillar, Principle, Vision
+from .models import HorizonMix, NonGoal, Pillar, Principle, Vision
 
 
 def collect_vision() -> tuple[VisionFact, ...]:
@@ -38,3 +44,9 @@ def collect_non_goals() -> tuple[NonGoalFact, ...]:
     """What the whole organisation has decided against; those of single goals are collected by goals."""
     rows = NonGoal.objects.order_by("position", "pk").values_list("pk", "statement", "reason")
     return tuple(NonGoalFact(f"non_goal:{pk}", statement, reason) for pk, statement, reason in rows)
+
+
+def collect_horizon_mix() -> HorizonMixFact | None:
+    """The mix in force, if one is chosen."""
+    mix = HorizonMix.objects.order_by("pk").first()
+    return HorizonMixFact(mix.short / 100, mix.mid / 100, mix.long / 100) if mix else None

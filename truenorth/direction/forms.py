@@ -119,5 +119,33 @@ class NonGoalForm(ReasonedForm, _NonGoalFields):
     pass
 
 
+def _percent(label: str, initial: int, help_text: str = "") -> forms.IntegerField:
+    wrong = "Give a whole percent from 0 to 100."
+    return forms.IntegerField(
+        label=label,
+        initial=initial,
+        min_value=0,
+        max_value=100,
+        help_text=help_text,
+        error_messages={"invalid": wrong, "required": wrong, "min_value": wrong, "max_value": wrong},
+    )
+
+
+class _HorizonMixFields(forms.Form):
+    """The numbers to begin with are those of decision science 2.3; they are a proposal, nothing is in force with them."""
+
+    short = _percent("Short term, percent", 50)
+    mid = _percent("Mid term, percent", 30)
+    long = _percent("Long term, percent", 20, "The three make 100 together.")
+
+
+class FirstHorizonMixForm(VerbForm, _HorizonMixFields):
+    pass
+
+
+class HorizonMixForm(ReasonedForm, _HorizonMixFields):
+    pass
+
+
 class BecauseForm(ReasonedForm):
     """Only a reason: for letting go of something."""

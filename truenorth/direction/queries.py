@@ -13,7 +13,7 @@ from truenorth.foundation.history.timeline import Entry, timeline
 from truenorth.foundation.permissions.policy import may
 
 from .differences import Piece, word_difference
-from .models import NonGoal, Pillar, Principle, Vision
+from .models import HorizonMix, NonGoal, Pillar, Principle, Vision
 
 SLOTS = ("statement", "purpose", "problem", "audience", "aim", "until_year")
 SLOT_NAMES = {
@@ -35,10 +35,11 @@ class DirectionPage:
     non_goals: tuple[NonGoal, ...]
     changes: tuple[Entry, ...]
     may_change: bool
+    mix: HorizonMix | None = None
 
     @property
     def is_empty(self) -> bool:
-        return not (self.vision or self.pillars or self.principles or self.non_goals)
+        return not (self.vision or self.pillars or self.principles or self.non_goals or self.mix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,12 @@ def find_vision(member: Member) -> Vision | None:
     """The vision in force, if one is set."""
     may(member, "workspace.read").require()
     return Vision.objects.order_by("pk").first()
+
+
+def find_horizon_mix(member: Member) -> HorizonMix | None:
+    """How effort should be spread over the horizons, if that is chosen."""
+    may(member, "workspace.read").require()
+    return HorizonMix.objects.order_by("pk").first()
 
 
 def find_pillar(member: Member, pillar_id: int) -> Pillar:
@@ -109,6 +116,7 @@ def direction_page(member: Member) -> DirectionPage:
         non_goals=tuple(NonGoal.objects.order_by("position", "pk")),
         changes=tuple(timeline(room="direction", limit=6)),
         may_change=bool(may(member, "direction.write")),
+        mix=HorizonMix.objects.order_by("pk").first(),
     )
 
 

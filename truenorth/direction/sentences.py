@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from truenorth.direction.models import HorizonMix
+from truenorth.foundation.kit.charts import Part
 from truenorth.foundation.kit.formats import day
 
 
@@ -21,3 +23,9 @@ def vision_line(until_year: int | None, changed_on: date | None, by: str, versio
     did = "set" if versions == 1 else "changed"
     said += f" · {did} on {day(changed_on, today)}" + (f" by {by}" if by else "")
     return said + (f", version {versions}" if versions > 1 else "")
+
+
+def mix_parts(mix: HorizonMix) -> list[Part]:
+    """The chosen mix as parts of one bar, in the tones that horizons have everywhere."""
+    told = [Part(mix.short, "% short", ""), Part(mix.mid, "% mid", "q"), Part(mix.long, "% long term", "s")]
+    return [part for part in told if part.size]

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import direction_page, letting_go, non_goals, pillars, principles, vision_editor, vision_versions
+from .views import (
+    direction_page,
+    horizon_mix,
+    letting_go,
+    non_goals,
+    pillars,
+    principles,
+    vision_editor,
+    vision_versions,
+)
 
 app_name = "direction"
 urlpatterns = [
     path("", direction_page.direction_page, name="direction"),
     path("vision", vision_editor.vision_editor, name="vision"),
     path("vision/versions", vision_versions.vision_versions, name="vision_versions"),
+    path("horizons", horizon_mix.horizon_mix, name="horizon_mix"),
     path("pillars/new", pillars.add_pillar_page, name="add_pillar"),
     path("pillars/order", pillars.move_pillar_page, name="order_pillars"),
     path("pillars/<int:pillar_id>/", pillars.change_pillar_page, name="pillar"),

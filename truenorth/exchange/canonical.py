@@ -182,6 +182,7 @@ class BetRecord(Record):
     title: str
     description: str = ""
     stage: str = ""  # idea, next, building, testing, launched, done, dropped
+    horizon: str = ""  # short, mid, long; empty when the source says nothing
     kind: str = ""  # customer, test, keep_running, compliance
     owner: str = ""
     team: str = ""

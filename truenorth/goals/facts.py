@@ -43,6 +43,7 @@ def collect_goals(goal_ids: Sequence[int] | None = None) -> tuple[GoalFact, ...]
     rows = _of(Goal.objects.all(), goal_ids, "pk").values_list(
         "pk", "title", "kind", "profile", "status", "ambition", "horizon", "owner_id", "team_id", "beneficiary", "why",
         "changes", "start", "due", "created_at", "cadence_days", "last_check_in", "next_review",
+        "enhances",
     )  # fmt: skip
     return tuple(
         GoalFact(
@@ -65,6 +66,7 @@ def collect_goals(goal_ids: Sequence[int] | None = None) -> tuple[GoalFact, ...]
             last_check_in=r[16],
             next_review=r[17],
             non_goal_count=counts.get(r[0], 0),
+            enhances=r[18],
         )
         for r in rows
     )

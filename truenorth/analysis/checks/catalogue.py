@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .ambition import too_many_goals, vanity_metric_in_use
+from .ambition import horizon_imbalance, too_many_goals, vanity_metric_in_use
 from .change import goal_churn, off_track_without_response, review_overdue, stale_check_in
 from .check import Check
 from .conflict import (
@@ -54,6 +54,7 @@ STRATEGY_CHECKS: tuple[Check, ...] = (
     late_dependency.CHECK,
     unanswered_dependency.CHECK,
     goalless_dependency.CHECK,
+    horizon_imbalance.CHECK,
     too_many_goals.CHECK,
     goal_churn.CHECK,
     stale_check_in.CHECK,

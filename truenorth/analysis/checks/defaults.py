@@ -50,6 +50,19 @@ class Thresholds:
     # GQ109, TN601
     evidence_old_days: int = 365
     evidence_heavy_effort: float = 0.10
+    # Evidence of a goal: days after which a piece counts half. What people say and do changes within a year; an
+    # experiment told of cause and effect, which lasts longer; an opinion costs nothing to ask for again.
+    usage_half_life_days: int = 365
+    research_half_life_days: int = 365
+    finance_half_life_days: int = 365
+    benchmark_half_life_days: int = 365
+    experiment_half_life_days: int = 730
+    opinion_half_life_days: int = 182
+    # Grade of evidence: two fresh pieces of usual strength are strong, one is fair.
+    evidence_strong: float = 0.70
+    evidence_fair: float = 0.40
+    # TN405: effort over short, mid and long term may differ this much from the chosen mix (total variation, 0 to 1).
+    horizon_drift: float = 0.20
     # GQ114, GQ115: chances outside of these are too easy or too hard.
     easy_committed: float = 0.85
     easy_aspirational: float = 0.60

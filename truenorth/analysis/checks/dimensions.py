@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from truenorth.analysis.checks.defaults import DEFAULTS, Thresholds
 from truenorth.analysis.checks.finding import Finding
 from truenorth.analysis.checks.structure.measure_without_bet import served
+from truenorth.analysis.evidence.grade import grade_of
 from truenorth.analysis.strategy_map.effort import weighing_of
-from truenorth.analysis.strategy_map.goal_facts import EvidenceFact, GoalFact, MeasureFact
+from truenorth.analysis.strategy_map.goal_facts import GoalFact, MeasureFact
 from truenorth.analysis.strategy_map.map import StrategyMap
 
 # Judgement: what connects work to the vision counts most, freshness least. They add up to 1.
@@ -31,8 +32,6 @@ WEIGHTS: Mapping[str, float] = {
 # One broken dimension pulls the score down, but not to nothing.
 LEAST = 0.05
 MANUAL_METRIC_PART = 0.7
-OPINION_ALONE = 0.2
-EVIDENCE_HALF_LIFE_DAYS = 365.0
 WAIVED_PART = 0.5
 _CONTRADICTIONS = frozenset({"TN201", "TN202", "TN205"})
 
@@ -97,7 +96,7 @@ def alignment(
         "measured": _measured(map, measures, thresholds),
         "fresh": _fresh(map, thresholds),
         "accountable": _accountable(map),
-        "evidence": _evidenced(map),
+        "evidence": _evidenced(map, thresholds),
     }
     score, losses = score_of({name: value for name, (value, _) in answers.items()})
     return Alignment(
@@ -197,15 +196,9 @@ def _accountable(map: StrategyMap) -> tuple[float | None, str]:
     return share, "share of goals, by what they carry, with an active owner; rights to decide are not in the map"
 
 
-def _evidenced(map: StrategyMap) -> tuple[float | None, str]:
+def _evidenced(map: StrategyMap, limits: Thresholds) -> tuple[float | None, str]:
     share = _share(
-        (map.sight.of(goal.id), _strength(map, map.evidence_of.get(goal.id, ()))) for goal in map.active_goals
+        (map.sight.of(goal.id), grade_of(map.evidence_of.get(goal.id, ()), map.as_of, limits).value)
+        for goal in map.active_goals
     )
-    return share, "mean strength of evidence by what goals carry, halved each year; opinion alone counts 0.2 at most"
-
-
-def _strength(map: StrategyMap, evidence: Iterable[EvidenceFact]) -> float:
-    held = list(evidence)
-    total = sum(each.strength * 0.5 ** (max(0, (map.as_of - each.on).days) / EVIDENCE_HALF_LIFE_DAYS) for each in held)
-    only_opinion = all(each.kind == "opinion" for each in held)
-    return min(OPINION_ALONE if only_opinion else 1.0, total)
+    return share, "mean grade of evidence by what goals carry, halved with age; opinion alone counts 0.2 at most"

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from .goal_facts import Horizon
+
 BetStage = Literal["idea", "next", "building", "testing", "launched", "done", "dropped"]
 RUNNING: frozenset[str] = frozenset({"building", "testing"})
 OPEN: frozenset[str] = frozenset({"next", "building", "testing", "launched"})
@@ -24,6 +26,7 @@ class BetFact:
     start: date | None = None
     end: date | None = None
     changed: date | None = None  # when the plan of it last changed
+    horizon: Horizon | None = None  # None: that of the goal it serves, or what its dates say
 
     @property
     def running(self) -> bool:

@@ -31,6 +31,15 @@ class PrincipleFact:
 
 
 @dataclass(frozen=True, slots=True)
+class HorizonMixFact:
+    """How effort should be spread over short, mid and long term; shares in [0, 1] that add up to 1."""
+
+    short: float
+    mid: float
+    long: float
+
+
+@dataclass(frozen=True, slots=True)
 class NonGoalFact:
     """What we have decided against: for the whole organisation, or for one goal."""
 

@@ -37,6 +37,7 @@ class GoalFact:
     next_review: date | None = None
     non_goal_count: int = 0
     language: str = "en"
+    enhances: str = ""  # what gets better for the beneficiary
 
     @property
     def active(self) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .bet_facts import BetFact, DependencyFact, TargetFact, WorkFact
-from .direction_facts import NonGoalFact, PillarFact, PrincipleFact, VisionFact
+from .direction_facts import HorizonMixFact, NonGoalFact, PillarFact, PrincipleFact, VisionFact
 from .discovery_facts import FeedbackCountFact
 from .goal_facts import (
     OVER,
@@ -57,6 +57,7 @@ class StrategyMap:
     targets: tuple[TargetFact, ...] = ()
     work: tuple[WorkFact, ...] = ()
     dependencies: tuple[DependencyFact, ...] = ()
+    horizon_mix: HorizonMixFact | None = None  # None: nobody has chosen one
     # Words an organisation uses and need no explanation; lower case.
     glossary: frozenset[str] = field(default_factory=frozenset)
 

@@ -4,6 +4,7 @@ One line is one fact::
 
     on 2026-04-14
     organisation Harbour Bikes
+    mix 50 30 20
     team fleet: Fleet | capacity 24
     person ilse: Ilse Brandt | teams fleet
     vision v: A city where nobody needs a second car | audience commuters | purpose streets for people
@@ -24,6 +25,7 @@ One line is one fact::
 - Attributes are the fields of the fact (``owner`` and ``team`` for ``owner_id`` and ``team_id``), and the short forms
   in ``sketch_words``: ``from 81 to 95 %``, ``keep 0 2.20``, ``last 81 on 2026-04-12``, ``drives``, ``trades_off``,
   ``waits``, ``chances``, ``guarded``, ``inactive``.
+- ``mix`` is the chosen percent of effort for short, mid and long term.
 - Blank lines and what follows `` #`` are left out. Without ``on`` the date is 2026-04-14.
 """
 
@@ -35,6 +37,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from .bet_facts import TargetFact
+from .direction_facts import HorizonMixFact
 from .fit import MapDoesNotFit, misfits
 from .goal_facts import ContributionFact
 from .map import StrategyMap
@@ -76,6 +79,8 @@ def sketch(text: str, **changes: Any) -> StrategyMap:
             settings["as_of"] = _date(rest.strip(), number)
         elif word == "organisation":
             settings["organisation"] = rest.strip()
+        elif word == "mix":
+            settings["horizon_mix"] = _mix(rest, number)
         elif word == "words":
             settings["glossary"] = frozenset(each.strip().lower() for each in rest.split(","))
         else:
@@ -205,6 +210,13 @@ def _date(text: str, number: int) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise SketchError(f"Line {number}: {text} is no date. Write it as 2026-04-14.") from error
+
+
+def _mix(text: str, number: int) -> HorizonMixFact:
+    parts = [_number(part, number) / 100 for part in text.split()]
+    if len(parts) != 3:
+        raise SketchError(f"Line {number}: write mix with the percent of short, mid and long term: mix 50 30 20.")
+    return HorizonMixFact(*parts)
 
 
 def _number(text: str, number: int) -> float:

@@ -26,6 +26,9 @@ BET_KINDS = [
 ]
 
 
+HORIZONS = [("short", "Short"), ("mid", "Mid"), ("long", "Long")]
+
+
 class Bet(ImportedRow):
     """Something we choose to try because we expect it to move a goal."""
 
@@ -35,6 +38,8 @@ class Bet(ImportedRow):
     kind = models.CharField(max_length=14, choices=BET_KINDS, default="customer")
     owner = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.RESTRICT, related_name="bets")
     team = models.ForeignKey("people.Team", null=True, blank=True, on_delete=models.RESTRICT, related_name="bets")
+    # Empty: that of the goal it serves, or what its dates say.
+    horizon = models.CharField(max_length=6, choices=HORIZONS, blank=True, default="")
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.RESTRICT, related_name="children")
     effort = models.FloatField(null=True, blank=True)  # person-weeks
     cost = models.FloatField(null=True, blank=True)
@@ -86,6 +91,10 @@ class BetTarget(Row):
     def served_goal(self) -> Goal:
         """The goal it serves in the end."""
         return self.goal or self.measure.goal  # type: ignore[union-attr]
+
+    @property
+    def served_goal_id(self) -> int:
+        return self.goal_id or self.measure.goal_id  # type: ignore[union-attr]
 
     def __str__(self) -> str:
         return f"{self.bet} → {self.aimed_at}"

@@ -19,7 +19,7 @@ from truenorth.foundation.history.telling import tell
 from truenorth.foundation.permissions.policy import may
 from truenorth.people.queries import find_person, find_team, person_choices, team_choices
 
-FIELDS = ("title", "description", "stage", "kind", "effort", "cost", "start", "end")
+FIELDS = ("title", "description", "stage", "kind", "effort", "cost", "start", "end", "horizon")
 
 
 def _given(request: MemberRequest, cleaned: dict[str, Any]) -> dict[str, Any]:

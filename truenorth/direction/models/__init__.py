@@ -1,5 +1,6 @@
+from .horizon_mix import HorizonMix
 from .pillar import Pillar
 from .principle import NonGoal, Principle
 from .vision import Vision
 
-__all__ = ["NonGoal", "Pillar", "Principle", "Vision"]
+__all__ = ["HorizonMix", "NonGoal", "Pillar", "Principle", "Vision"]

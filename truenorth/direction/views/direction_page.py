@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET
 
 from truenorth.direction import queries
-from truenorth.direction.sentences import vision_line
+from truenorth.direction.sentences import mix_parts, vision_line
 from truenorth.foundation.accounts.asking import MemberRequest, signed_in
 from truenorth.foundation.today import today
 
@@ -31,6 +31,7 @@ def direction_page(request: MemberRequest) -> HttpResponse:
             day,
         ),
         "versions": len(versions),
+        "mix_parts": mix_parts(page.mix) if page.mix else [],
         "today": day,
         "crumbs": [{"name": "Direction"}],
         "title": "Direction",

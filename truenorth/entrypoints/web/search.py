@@ -9,12 +9,13 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
+from truenorth.analysis.goal_words.purpose import purpose_of
 from truenorth.bets.queries import BetFilter, list_bets
 from truenorth.foundation.accounts.asking import MemberRequest, signed_in
 from truenorth.foundation.accounts.models import Member
 from truenorth.foundation.history.timeline import timeline
 from truenorth.foundation.permissions.policy import may
-from truenorth.goals.queries import search_goals
+from truenorth.goals.queries import Goal, search_goals
 from truenorth.metrics.queries import search_metrics
 from truenorth.people.queries import search_people
 
@@ -65,7 +66,7 @@ def search(request: MemberRequest) -> HttpResponse:
 
 def found(member: Member, words: str) -> list[Group]:
     goals = [
-        Option(goal.title, reverse("goals:goal", args=[goal.pk]), "target", goal.get_status_display())
+        Option(goal.title, reverse("goals:goal", args=[goal.pk]), "target", _goal_note(goal, words))
         for goal in search_goals(member, words, EACH)
     ]
     metrics = [
@@ -89,6 +90,15 @@ def found(member: Member, words: str) -> list[Group]:
     ]
     groups += [Group("Do", _deeds(member, words)), Group("Go to", _places(words))]
     return [group for group in groups if group.options]
+
+
+def _goal_note(goal: Goal, words: str) -> str:
+    """Its status; and for whom, what and why, where the words were found there and not in the title."""
+    said = f"{goal.beneficiary} {goal.enhances} {goal.why}".casefold()
+    asked = [word for word in words.casefold().split() if word not in goal.title.casefold()]
+    if not any(word in said for word in asked):
+        return goal.get_status_display()
+    return f"{goal.get_status_display()} · {purpose_of(goal.beneficiary, goal.enhances, goal.why).text}"
 
 
 def before_typing(member: Member) -> list[Group]:

@@ -254,7 +254,7 @@ class _Collecting:
             yield BetRecord(
                 origin=HERE, **self._key(bet), title=bet.title, description=bet.description, stage=bet.stage,
                 kind=bet.kind, owner=self._name(bet.owner_id), team=self._team(bet.team_id), effort=bet.effort,
-                cost=bet.cost, start=bet.start, end=bet.end, parent=self._keys.get((Bet, bet.parent_id or 0), ""),
+                cost=bet.cost, start=bet.start, end=bet.end, horizon=bet.horizon, parent=self._keys.get((Bet, bet.parent_id or 0), ""),
                 serves=serves[bet.pk], waits_for=waits[bet.pk], labels=list(bet.labels), url=bet.url,
                 aims=aims[bet.pk], promises=promises[bet.pk],
             )  # fmt: skip

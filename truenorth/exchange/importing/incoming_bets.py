@@ -144,6 +144,8 @@ class _Bets:
         }
         if record.stage in _STAGES:
             fields["stage"] = record.stage
+        if record.horizon in ("short", "mid", "long"):
+            fields["horizon"] = record.horizon
         if record.kind in _BET_KINDS:
             fields["kind"] = record.kind
         return fields

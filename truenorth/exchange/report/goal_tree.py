@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from truenorth.analysis.evidence.grade import grade_of
+from truenorth.analysis.goal_words.purpose import purpose_of
 from truenorth.exchange.report.material import Material
 from truenorth.exchange.report.report import GoalRow
+from truenorth.goals.evidence_words import evidence_sentence
 
 
 def goal_rows(material: Material) -> tuple[GoalRow, ...]:
@@ -44,6 +47,8 @@ def _row(material: Material, goal_id: str, depth: int) -> GoalRow:
     lowest = min(known, key=lambda each: each.chance or 0.0) if known else None
     owner = map.person_by_id.get(goal.owner_id or "")
     targets = [measure for measure in map.measures_of.get(goal_id, ()) if measure.role == "target"]
+    purpose = purpose_of(goal.beneficiary, goal.enhances, goal.why)
+    evidence = grade_of(map.evidence_behind.get(goal_id, ()), material.as_of)
     return GoalRow(
         goal_id,
         goal.title,
@@ -54,6 +59,9 @@ def _row(material: Material, goal_id: str, depth: int) -> GoalRow:
         owner.name if owner else "",
         goal.due,
         len(targets),
+        purpose.text if len(purpose.missing) < 3 else "",
+        evidence.word,
+        evidence_sentence(evidence) if evidence.pieces else "",
     )
 
 

@@ -11,6 +11,7 @@ from truenorth.foundation.kit.formats import DAYS, full_day
 from truenorth.foundation.kit.icons import icon, symbols
 from truenorth.foundation.kit.statuses import status_mark
 from truenorth.foundation.kit.stylesheets import one_sheet, print_foot
+from truenorth.goals.evidence_words import SAID as EVIDENCE
 
 MOST_GOALS = 60
 MOST_STALE = 8
@@ -62,9 +63,10 @@ def context_of(report: Report, sprite_url: str = "") -> dict[str, object]:
         "strip": drawn(draw_strip(report.strip)) if report.strip else "",
         "strip_narrow": drawn(draw_strip(report.strip, narrow=True)) if report.strip else "",
         "goals": [
-            {"row": row, "depth": min(row.depth, 6), "mark": drawn(status_mark(row.status)) if row.chance is not None else ""}
+            {"row": row, "depth": min(row.depth, 6), "evidence": EVIDENCE[row.evidence], "mark": drawn(status_mark(row.status)) if row.chance is not None else ""}
             for row in report.goals[:MOST_GOALS]
         ],
+        "evidence_known": any(row.evidence != "none" for row in report.goals),
         "goals_more": max(0, len(report.goals) - MOST_GOALS),
         "went_well": [
             {"well": well, "spark": drawn(spark(well.values, width=72, height=22, unit=well.unit, name=well.name))}

@@ -96,6 +96,9 @@ class GoalRow:
     owner: str = ""
     due: date | None = None
     measures: int = 0
+    purpose: str = ""  # for whom, what and why as one sentence; empty where none of it is said
+    evidence: str = "none"  # grade of the evidence: strong, fair, thin, opinion, none
+    evidence_said: str = ""  # what the grade is made of
 
 
 @dataclass(frozen=True, slots=True)

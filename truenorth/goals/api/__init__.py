@@ -8,4 +8,8 @@ from . import beside, forecasts, goals, measures
 
 router = Router(tags=["goals"])
 for part in (goals, measures, beside, forecasts):
+from . import beside, cycles, goals, measures
+
+router = Router(tags=["goals"])
+for part in (goals, measures, beside, cycles):
     router.add_router("", part.router)

@@ -8,8 +8,10 @@ from ninja import Router
 
 from truenorth.foundation.accounts.asking import MemberRequest
 from truenorth.foundation.rest.versions import seen_version
+from truenorth.foundation.today import today
 from truenorth.goals import queries, schemas
 from truenorth.goals.actions import celebrating, enriching
+from truenorth.goals.quality.evidence_grade import grades_of_goals
 
 router = Router()
 
@@ -17,6 +19,26 @@ router = Router()
 @router.get("/goals/{goal_id}/evidence", response=list[schemas.EvidenceOut])
 def list_evidence(request: MemberRequest, goal_id: int) -> Any:
     return queries.find_goal(request.member, goal_id).evidence.all()[:200]
+
+
+@router.get("/goals/{goal_id}/evidence-grade", response=schemas.EvidenceGradeOut)
+def get_evidence_grade(request: MemberRequest, goal_id: int) -> Any:
+    """How well what is cited supports the goal today: never a number without its parts."""
+    goal = queries.find_goal(request.member, goal_id)
+    shown = grades_of_goals([goal.pk], today())[goal.pk]
+    grade = shown.grade
+    return {
+        "grade": grade.word, "value": grade.value, "at_first": grade.at_first, "lost": grade.lost,
+        "sentence": shown.sentence, "covered": grade.covered, "missing": grade.missing, "ways_out": shown.ways,
+        "pieces": [
+            {
+                "evidence_id": int(piece.fact.id.partition(":")[2]), "kind": piece.fact.kind, "note": piece.fact.note,
+                "on": piece.fact.on, "age_days": piece.age_days, "half_life_days": piece.half_life_days,
+                "strength": piece.strength, "counts": piece.left, "lost": piece.lost,
+            }
+            for piece in grade.pieces
+        ],
+    }  # fmt: skip
 
 
 @router.get("/goals/{goal_id}/non-goals", response=list[schemas.GoalNonGoalOut])

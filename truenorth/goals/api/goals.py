@@ -42,7 +42,8 @@ def list_standings(request: MemberRequest, page: Query[PageQuery], chosen: Query
 def list_lessons(request: MemberRequest, title: str) -> Any:
     """What closed goals with titles like this one taught."""
     return [
-        {"goal_id": found.goal.pk, "title": found.goal.title, "lesson": found.goal.lesson, "cause": found.goal.cause,
+        {"goal_id": found.goal.pk, "title": found.goal.title, "lesson": found.goal.lesson,
+         "added": [row.lesson for row in found.goal.follow_ups.all()], "cause": found.goal.cause,
          "result": found.goal.result, "alike": found.alike}
         for found in queries.similar_lessons(request.member, title)
     ]  # fmt: skip

@@ -43,7 +43,12 @@ class GoalForm(VerbForm):
     beneficiary = forms.CharField(
         label="For whom", required=False, max_length=300, help_text="A person or group, not “users”."
     )
-    enhances = forms.CharField(label="What gets better for them", required=False, max_length=300)
+    enhances = forms.CharField(
+        label="What gets better for them",
+        required=False,
+        max_length=300,
+        help_text="What they will have or can do, such as “a bike is there at eight”.",
+    )
     changes = forms.ChoiceField(
         label="What changes",
         required=False,
@@ -139,7 +144,7 @@ class GoalForm(VerbForm):
 
     @property
     def meaning(self) -> list[Any]:
-        return self._bound("why_it_matters", "beneficiary")
+        return self._bound("why_it_matters", "beneficiary", "enhances")
 
     @property
     def dates(self) -> list[Any]:

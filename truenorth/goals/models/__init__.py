@@ -5,6 +5,8 @@ from .evidence import EVIDENCE_KINDS, Evidence
 from .goal import AMBITIONS, HORIZONS, KINDS, PROFILES, STATUSES, Assumption, Goal, GoalNonGoal
 from .measure import Measure, MeasureForecast, MeasureStep
 from .weekly_forecast import ForecastCorrection, ForecastOutcome, WeeklyForecast
+from .measure import Measure, MeasureForecast
+from .retrospective import CycleRetrospective, FollowUp
 
 __all__ = [
     "AMBITIONS",
@@ -17,9 +19,11 @@ __all__ = [
     "Celebration",
     "CheckIn",
     "Contribution",
+    "CycleRetrospective",
     "Evidence",
     "ForecastCorrection",
     "ForecastOutcome",
+    "FollowUp",
     "Goal",
     "GoalNonGoal",
     "GoalReview",

@@ -14,6 +14,7 @@ PROFILE = Profile(
     shown=(
         "why_it_matters",
         "beneficiary",
+        "enhances",
         "changes",
         "ambition",
         "horizon",

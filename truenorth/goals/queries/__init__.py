@@ -3,6 +3,7 @@
 from truenorth.goals.models import Goal, Measure, MeasureForecast
 
 from .changes import Change, changes_of
+from .cycles import asked_goals
 from .due import celebrations_to_show, check_ins_due, my_goals
 from .finding import (
     all_goals,
@@ -44,6 +45,7 @@ __all__ = [
     "TreeRow",
     "all_goals",
     "all_measures",
+    "asked_goals",
     "celebrations_to_show",
     "changes_of",
     "check_ins_due",

@@ -23,7 +23,14 @@ SHOWN = (
 # From this share of the time on, a changed target or date is marked as late.
 LATE = 0.8
 _AMOUNTS = ("baseline", "target", "lower", "upper")
-_NAMES = {"lower": "Lower bound", "upper": "Upper bound", "why": "Why", "cadence_days": "Check-ins"}
+_NAMES = {
+    "lower": "Lower bound",
+    "upper": "Upper bound",
+    "why": "Why it counts",
+    "beneficiary": "For whom",
+    "enhances": "What gets better",
+    "cadence_days": "Check-ins",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,10 +102,16 @@ def goal_choices(member: Member, besides: int | None = None) -> list[tuple[int, 
 
 
 def search_goals(member: Member, words: str, limit: int) -> list[Goal]:
-    """Goals whose title or lesson has every word; those under way first."""
+    """Goals with every word in their title, their lesson, or for whom, what and why; those under way first."""
     rows = all_goals(member)
     for word in words.split()[:8]:
-        rows = rows.filter(models.Q(title__icontains=word) | models.Q(lesson__icontains=word))
+        rows = rows.filter(
+            models.Q(title__icontains=word)
+            | models.Q(lesson__icontains=word)
+            | models.Q(beneficiary__icontains=word)
+            | models.Q(enhances__icontains=word)
+            | models.Q(why__icontains=word)
+        )
     ended = models.Case(models.When(status__in=("closed", "dropped"), then=1), default=0)
     return list(rows.annotate(ended=ended).order_by("ended", "title")[:limit])
 

@@ -17,6 +17,7 @@ from truenorth.goals.models import (
     CheckIn,
     Contribution,
     Evidence,
+    FollowUp,
     Goal,
     GoalNonGoal,
     GoalReview,
@@ -24,6 +25,7 @@ from truenorth.goals.models import (
     MeasureForecast,
     MeasureStep,
 )
+from truenorth.goals.quality.evidence_grade import ShownGrade, grades_of_goals
 from truenorth.metrics.queries import Series, latest_values, series_of
 
 from .finding import find_goal
@@ -56,6 +58,8 @@ class GoalPage:
     assumptions: list[Assumption]
     reviews: list[GoalReview]
     celebrations: list[Celebration]
+    evidence_grade: ShownGrade
+    follow_ups: list[FollowUp]
     history: list[Entry] = field(default_factory=list)
 
     @property
@@ -96,6 +100,8 @@ def goal_page(member: Member, goal_id: int, *, check_ins: int = 3) -> GoalPage:
         assumptions=list(goal.assumptions.all()),
         reviews=list(goal.reviews.all()[:5]),
         celebrations=list(goal.celebrations.filter(shared=True)[:3]),
+        evidence_grade=grades_of_goals([goal.pk], today())[goal.pk],
+        follow_ups=list(goal.follow_ups.select_related("retrospective__team")),
         history=timeline(goal.reference, limit=12),
     )
 

@@ -15,6 +15,7 @@ from truenorth.foundation.permissions.policy import may
 from truenorth.foundation.today import today
 from truenorth.goals.models import Goal, Measure, MeasureForecast
 from truenorth.goals.progress import straight_path, way_made
+from truenorth.goals.quality.evidence_grade import ShownGrade, goals_with_grade
 from truenorth.metrics.queries import latest_values, series_of
 
 PAGE = 200
@@ -32,6 +33,7 @@ class GoalFilter:
     kind: str = ""
     status: str = ""  # a status of the goal, "open" (the default), or "all"
     chance: str = ""  # on_track, at_risk, off_track, reached, no_history
+    evidence: str = ""  # a grade of the evidence: strong, fair, thin, opinion, none
     sort: str = "due"
     after: int = 0  # offset of the page
 
@@ -55,6 +57,7 @@ class GoalRow:
     way: float | None = None  # share of the way from baseline to target
     expected_way: float | None = None  # where a straight path would be today
     recent: tuple[float, ...] = ()
+    evidence: ShownGrade | None = None  # where the page shows it
 
     @property
     def due(self) -> date | None:
@@ -89,6 +92,11 @@ def chosen_goals(member: Member, chosen: GoalFilter) -> QuerySet[Goal]:
         newest = MeasureForecast.objects.filter(measure_id=OuterRef("measure_id")).order_by("-as_of").values("pk")[:1]
         now = MeasureForecast.objects.filter(pk=Subquery(newest), status=chosen.chance, measure__archived=False)
         rows = rows.filter(pk__in=now.values("measure__goal_id"))
+    if chosen.evidence:
+        if chosen.evidence == "none":
+            rows = rows.filter(evidence__isnull=True)
+        else:
+            rows = rows.filter(pk__in=goals_with_grade(chosen.evidence, today()))
     return rows
 
 

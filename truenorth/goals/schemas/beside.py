@@ -80,3 +80,31 @@ class CelebrationOut(Schema):
     note: str
     kind: str
     shared: bool
+
+
+class WeighedEvidenceOut(Schema):
+    """A piece of evidence and what age has left of it; all from 0 to 1 but the days."""
+
+    evidence_id: int
+    kind: str
+    note: str
+    on: date
+    age_days: int
+    half_life_days: float
+    strength: float
+    counts: float
+    lost: float
+
+
+class EvidenceGradeOut(Schema):
+    """One grade with what it is made of: the pieces add up to ``at_first`` and, with age, to ``value``."""
+
+    grade: Literal["strong", "fair", "thin", "opinion", "none"]
+    value: float
+    at_first: float
+    lost: float
+    sentence: str
+    covered: list[str]
+    missing: list[str]
+    ways_out: list[str]
+    pieces: list[WeighedEvidenceOut]

@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 from ninja import Field, Schema
 
+from truenorth.analysis.goal_words.purpose import purpose_of
+
 from .sent import Ambition, Changes, Horizon, Kind, Profile, Sent
 
 
@@ -24,6 +26,8 @@ class GoalOut(Schema):
     why: str
     beneficiary: str
     enhances: str
+    purpose: str  # the three as one sentence; a slot that stands empty is named
+    purpose_missing: list[str]
     changes: Changes
     description: str
     conditions: str
@@ -49,6 +53,14 @@ class GoalOut(Schema):
     source_system: str
     source_key: str
 
+    @staticmethod
+    def resolve_purpose(goal: Any) -> str:
+        return purpose_of(goal.beneficiary, goal.enhances, goal.why).text
+
+    @staticmethod
+    def resolve_purpose_missing(goal: Any) -> list[str]:
+        return list(purpose_of(goal.beneficiary, goal.enhances, goal.why).missing)
+
 
 class GoalsQuery(Schema):
     """What a list of goals is narrowed to; ``status`` also takes open (the default) and all."""
@@ -60,6 +72,7 @@ class GoalsQuery(Schema):
     horizon: Horizon = ""
     status: Literal["open", "all", "draft", "planned", "running", "paused", "closed", "dropped"] = "open"
     chance: Literal["", "on_track", "at_risk", "off_track", "reached", "no_history"] = ""
+    evidence: Literal["", "strong", "fair", "thin", "opinion", "none"] = ""
 
 
 class GoalIn(Sent):

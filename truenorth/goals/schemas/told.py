@@ -75,6 +75,7 @@ class LessonOut(Schema):
     goal_id: int
     title: str
     lesson: str
+    added: list[str]  # by retrospectives, since
     cause: str
     result: str
     alike: float

@@ -22,7 +22,8 @@ from truenorth.goals.queries import Goal
 from truenorth.people.queries import find_person, find_team
 
 from .contributions import find_parent
-from .editor_forms import Editor, judge, judge_kept, make_editor
+from .editor_forms import Editor, judge, judge_kept, make_editor, purpose_in
+from .purpose_parts import purpose_parts
 
 
 @signed_in
@@ -83,8 +84,9 @@ def _edit(request: MemberRequest, goal: Goal | None) -> HttpResponse:
 def _judged(request: MemberRequest, editor: Editor) -> dict[str, Any]:
     """Rules and lessons stay silent until there is a title to read."""
     title = str(editor.form["title"].value() or "")
+    purpose = {"purpose": purpose_parts(purpose_in(editor), "")}
     if not title.strip():
-        return {"findings": [], "sides": [], "lessons": [], "judged": False}
+        return {"findings": [], "sides": [], "lessons": [], "judged": False, **purpose}
     findings, sides = judge(editor) if editor.form.is_bound else judge_kept(editor)
     besides = editor.goal.pk if editor.goal else None
     return {
@@ -92,6 +94,7 @@ def _judged(request: MemberRequest, editor: Editor) -> dict[str, Any]:
         "sides": sides,
         "lessons": queries.similar_lessons(request.member, title, besides=besides),
         "judged": True,
+        **purpose,
     }
 
 

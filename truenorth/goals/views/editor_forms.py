@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from truenorth.analysis.checks.finding import Finding
+from truenorth.analysis.goal_words.purpose import Purpose, purpose_of
 from truenorth.analysis.strategy_map.goal_facts import GoalFact, MeasureFact
 from truenorth.foundation.accounts.asking import MemberRequest
 from truenorth.foundation.periods import horizon_of, quarter_of
@@ -168,3 +169,13 @@ def _measure_fact(line: MeasureLine, place: int, goal: str, editor: Editor) -> M
         due=kept.due if kept else None,
         acceptance=kept.acceptance if kept else "",
     )
+
+
+def purpose_in(editor: Editor) -> Purpose:
+    """For whom, what and why as they stand in the form; what the form does not show, as it is kept."""
+    named = ("beneficiary", "enhances", "why_it_matters")
+    texts = [
+        str(editor.form[name].value() or "") if name in editor.form.fields else str(_kept(editor.goal, name) or "")
+        for name in named
+    ]
+    return purpose_of(*texts)

@@ -8,6 +8,7 @@ from datetime import date
 
 from truenorth.foundation.accounts.asking import MemberRequest
 from truenorth.foundation.kit.formats import full_day
+from truenorth.goals.evidence_words import GRADES
 from truenorth.goals.queries import GoalFilter
 from truenorth.people.queries import person_choices, team_choices
 
@@ -58,13 +59,15 @@ def asked(request: MemberRequest) -> Asked:
     member, query = request.member, request.GET
     teams, people = team_choices(member), person_choices(member)
     given = {
-        key: query.get(key, "").strip() for key in ("q", "due", "team", "owner", "horizon", "status", "chance", "sort")
+        key: query.get(key, "").strip()
+        for key in ("q", "due", "team", "owner", "horizon", "status", "chance", "evidence", "sort")
     }
     due, after = _day(given["due"]), _number(query.get("from", ""))
     team, owner = _of(given["team"], teams), _of(given["owner"], people)
     horizon = given["horizon"] if given["horizon"] in dict(HORIZONS) else ""
     status = given["status"] if given["status"] in dict(STATUSES) else ""
     chance = given["chance"] if given["chance"] in dict(CHANCES) else ""
+    evidence = given["evidence"] if given["evidence"] in dict(GRADES) else ""
     sort = given["sort"] if given["sort"].lstrip("-") in SORTS else ""
     shown = [
         ("Words", given["q"], "q"),
@@ -74,10 +77,11 @@ def asked(request: MemberRequest) -> Asked:
         ("Horizon", dict(HORIZONS).get(horizon, ""), "horizon"),
         ("Status", dict(STATUSES).get(status, "") if status not in ("", "open") else "", "status"),
         ("Chance", dict(CHANCES).get(chance, ""), "chance"),
+        ("Evidence", dict(GRADES).get(evidence, ""), "evidence"),
     ]
     chosen = GoalFilter(
         words=given["q"][:200], due=due, team_id=team, owner_id=owner, horizon=horizon, status=status, chance=chance,
-        sort=sort, after=after or 0,
+        evidence=evidence, sort=sort, after=after or 0,
     )  # fmt: skip
     return Asked(chosen, [Chip(*one) for one in shown if one[1]], given, teams, people)
 

@@ -27,6 +27,7 @@ from truenorth.goals.sentences import chance_heading, forecast_sentence, no_chan
 
 from .chance_parts import chance_parts, joint_parts, step_parts
 from .fan_data import fan_data
+from .purpose_parts import editor_of, purpose_of_goal, purpose_parts
 from .shown_row import status_of
 
 CHECK_INS, MORE_CHECK_INS = 3, 200
@@ -82,6 +83,9 @@ def _head(request: MemberRequest, page: queries.GoalPage) -> dict[str, Any]:
         "page": page,
         "goal": goal,
         "title": goal.title,
+        "purpose": purpose_parts(
+            purpose_of_goal(goal), editor_of(goal, may_write=bool(may(request.member, "goals.write")))
+        ),
         "crumbs": crumbs,
         "profile": profile_named(goal.profile),
         "profiles": PROFILES.values(),
@@ -159,6 +163,7 @@ def _body(page: queries.GoalPage) -> dict[str, Any]:
     due = goal.last_check_in or goal.start
     return {
         **_chance(page),
+        **_evidence(page),
         "success": strong,
         "success_rest": rest,
         "others": [_line(view) for view in others],
@@ -168,6 +173,20 @@ def _body(page: queries.GoalPage) -> dict[str, Any]:
         "cadence": f"every {plural(goal.cadence_days, 'day')}" if goal.cadence_days != 7 else "weekly",
         "check_in_due": due,
     }
+
+
+def _evidence(page: queries.GoalPage) -> dict[str, Any]:
+    """The grade of what it rests on, and beside each piece what age has left of it."""
+    grade = page.evidence_grade
+    pieces = [(row, grade.of(row.pk)) for row in page.evidence]
+    return {
+        "grade": grade,
+        "pieces": [
+            {"row": row, "left": weighed.left if weighed else None, "lost": weighed.lost if weighed else 0.0,
+             "half_life": weighed.half_life_days if weighed else 365}
+            for row, weighed in pieces
+        ],
+    }  # fmt: skip
 
 
 def _line(view: queries.MeasureView) -> dict[str, Any]:

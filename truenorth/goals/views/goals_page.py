@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from truenorth.direction.queries import find_vision
@@ -20,6 +19,7 @@ from truenorth.foundation.permissions.policy import may
 from truenorth.foundation.today import today
 from truenorth.goals import queries
 from truenorth.goals.horizon_words import horizon_parts, horizons_label, horizons_sentence
+from truenorth.goals.quality.evidence_grade import grades_of_goals
 from truenorth.goals.queries.horizons import horizon_balance
 from truenorth.goals.queries.listing import PAGE
 from truenorth.goals.queries.tree import ROOTS
@@ -27,8 +27,9 @@ from truenorth.goals.sentences import goals_sentence
 from truenorth.metrics.queries import north_star, series_of
 from truenorth.metrics.shown import shown
 
-from .filters import CHANCES, HORIZONS, STATUSES, Asked, asked
+from .filters import CHANCES, GRADES, HORIZONS, STATUSES, Asked, asked
 from .shown_row import ShownRow, shown_row, status_of, tree_line
+from .tabs import goal_tabs
 
 # The strip of time that is drawn: what lies beyond is named by its date.
 LOOKED_BACK, LOOKED_AHEAD = timedelta(days=180), timedelta(days=550)
@@ -72,6 +73,9 @@ def branch(request: MemberRequest, goal_id: int) -> HttpResponse:
 def goal_list(request: MemberRequest) -> HttpResponse:
     wanted = asked(request)
     rows, more = queries.list_goals(request.member, wanted.filter)
+    grades = grades_of_goals([row.goal.pk for row in rows], today())
+    for row in rows:
+        row.evidence = grades[row.goal.pk]
     lines, total = [shown_row(row) for row in rows], queries.count_goals(request.member, wanted.filter)
     return render(request, "goals/list.html", _context(request, wanted, "List", lines, more, PAGE, total))
 
@@ -117,7 +121,6 @@ def _context(
     request: MemberRequest, wanted: Asked, view: str, lines: list[ShownRow], more: bool, page: int, total: int
 ) -> dict[str, Any]:
     kept = _kept(request)
-    names = {"Tree": "goals:goals", "List": "goals:list", "Timeline": "goals:timeline"}
     # Counts are of all goals or not shown: those of one page would read as if they were all.
     counts: dict[str, int] = {}
     for line in lines if len(lines) == total else ():
@@ -128,10 +131,7 @@ def _context(
     return {
         "title": "Goals",
         "crumbs": [{"name": "Goals"}],
-        "tabs": [
-            {"name": name, "href": reverse(url) + (f"?{kept}" if kept else ""), "current": name == view}
-            for name, url in names.items()
-        ],
+        "tabs": goal_tabs(view, kept),
         "lines": lines,
         "asked": wanted,
         "counts": [(name, counts[name]) for name in ("on_track", "reached", "at_risk", "off_track") if name in counts],
@@ -146,7 +146,7 @@ def _context(
         },
         "star": _north_star() if vision is not None else None,
         "may_write": bool(may(request.member, "goals.write")),
-        "choices": {"statuses": STATUSES, "chances": CHANCES, "horizons": HORIZONS},
+        "choices": {"statuses": STATUSES, "chances": CHANCES, "horizons": HORIZONS, "evidence": GRADES},
         "before": f"?{kept}&from={max(0, after - page)}" if after else "",
         "after": f"?{kept}&from={after + page}" if more else "",
         "today": today(),

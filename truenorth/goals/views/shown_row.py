@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from truenorth.foundation.kit.formats import count
 from truenorth.foundation.kit.tree_rows import TreeRow as DrawnRow
+from truenorth.goals.quality.evidence_grade import ShownGrade
 from truenorth.goals.queries import Goal, GoalRow, TreeRow
 from truenorth.metrics.shown import now_and_target
 
@@ -24,6 +25,10 @@ class ShownRow:
     target: str
     change: int | None  # of the chance in a week, in points
     drawn: DrawnRow | None = None
+
+    @property
+    def evidence(self) -> ShownGrade | None:
+        return self.row.evidence
 
     @property
     def goal(self) -> Goal:

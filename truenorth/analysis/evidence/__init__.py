@@ -1,0 +1,1 @@
+"""How well what is known supports a goal, and what age has taken from it."""

@@ -1,0 +1,1 @@
+"""What is read from, and said of, the words and records of one goal."""
