@@ -13,10 +13,8 @@ from demo.exports import write_exports
 from demo.replay import ZONE, Replay, link_quotes
 from demo.year_one_of_history import acts
 from truenorth.alignment.actions.run_checks import run_workspace_checks
-from truenorth.bets.actions.bets import aim_bet, turn_bet_away
+from truenorth.bets.actions.bets import aim_bet, change_bet, turn_bet_away
 from truenorth.bets.models import Bet, BetTarget
-from truenorth.bets.actions.bets import change_bet
-from truenorth.bets.models import Bet
 from truenorth.exchange.importing.apply import apply_records
 from truenorth.exchange.importing.gather import gather
 from truenorth.foundation.accounts.models import Member, User, Workspace
@@ -157,6 +155,8 @@ def _deliveries(member: Member, at: datetime) -> None:
         row = Service.objects.get(name=service.name)
         assign_service(member, row, team=Team.objects.get(name=service.team), via="import", at=at)
     compute_delivery_keys(member, via="job", at=at)
+
+
 def _horizons(member: Member, at: datetime) -> None:
     for bet in Bet.objects.filter(title__in=list(HORIZONS_OF_BETS)):
         change_bet(member, bet, horizon=HORIZONS_OF_BETS[bet.title], via="import", at=at)

@@ -253,6 +253,7 @@ class WaiverRecord(Record):
     message: str = ""
 
 
+@dataclass(slots=True, kw_only=True)
 class DeploymentRecord(Record):
     """One attempt to bring changes of a service somewhere. Who did it is not read."""
 

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from ninja import Router
 
-from . import beside, forecasts, goals, measures
+from . import beside, cycles, forecasts, goals, measures
 
 router = Router(tags=["goals"])
-for part in (goals, measures, beside, forecasts):
-from . import beside, cycles, goals, measures
-
-router = Router(tags=["goals"])
-for part in (goals, measures, beside, cycles):
+for part in (goals, measures, beside, forecasts, cycles):
     router.add_router("", part.router)

@@ -4,9 +4,8 @@ from .contribution import Contribution
 from .evidence import EVIDENCE_KINDS, Evidence
 from .goal import AMBITIONS, HORIZONS, KINDS, PROFILES, STATUSES, Assumption, Goal, GoalNonGoal
 from .measure import Measure, MeasureForecast, MeasureStep
-from .weekly_forecast import ForecastCorrection, ForecastOutcome, WeeklyForecast
-from .measure import Measure, MeasureForecast
 from .retrospective import CycleRetrospective, FollowUp
+from .weekly_forecast import ForecastCorrection, ForecastOutcome, WeeklyForecast
 
 __all__ = [
     "AMBITIONS",
@@ -21,9 +20,9 @@ __all__ = [
     "Contribution",
     "CycleRetrospective",
     "Evidence",
+    "FollowUp",
     "ForecastCorrection",
     "ForecastOutcome",
-    "FollowUp",
     "Goal",
     "GoalNonGoal",
     "GoalReview",
