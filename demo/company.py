@@ -77,11 +77,21 @@ PEOPLE: tuple[Person, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
+class Challenge:
+    """A part of the diagnosis, with what shows it: note and, in brackets, kind and day."""
+
+    statement: str
+    why: str
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pillar:
     title: str
     aim: str
     why: str
     weight: float
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +125,45 @@ DIAGNOSIS = (
     "after the second one they do not find."
 )
 
+UNCERTAIN = "Nobody can count on a bike at eight"
+LOSING = "Each ride costs more than it brings in"
+# Nothing answers the third, and one choice answers nothing: the checks are there to say so.
+CHALLENGES: tuple[Challenge, ...] = (
+    Challenge(
+        UNCERTAIN,
+        "Bikes gather where the evening ended, and the vans reach two of three hubs before the trains do.",
+        (
+            "63 quotes, “I can’t count on it” (research, 9 April 2026)",
+            "two empty hubs: 31% fewer rides (usage, 31 March 2026)",
+            "12 interviews (research, 18 February 2026)",
+        ),
+    ),
+    Challenge(
+        LOSING,
+        "Repairs eat what the pass brings in, and a bike lasts one winter.",
+        ("€2.11 a ride, all costs counted (finance, 31 March 2026)",),
+    ),
+    Challenge(
+        "The rail operator tries bikes of its own at two hubs",
+        "Partner today, rival tomorrow.",
+        ("announced in the trade press (benchmark, 2 April 2026)",),
+    ),
+)
+
 PILLARS: tuple[Pillar, ...] = (
     Pillar(
         "Win the commute",
         "One in ten car commutes replaced by 2028",
         "People who trust us with their commute sell the second car.",
         0.5,
+        (UNCERTAIN,),
     ),
     Pillar(
         "Each ride pays its way",
         "€2.11 to €1.70 a ride by the end of 2027",
         "A service that loses money on every ride is a pilot, and pilots end.",
         0.35,
+        (LOSING,),
     ),
     Pillar(
         "Open the harbour side",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from demo.company import (
     AUDIENCE,
+    CHALLENGES,
     CHOICES,
     DIAGNOSIS,
     LONG_TERM_AIM,
@@ -41,11 +42,13 @@ def strategy_markdown() -> bytes:
         "",
         DIAGNOSIS,
         "",
-        "## Pillars",
-        "",
     ]
+    for challenge in CHALLENGES:
+        lines += [f"### {challenge.statement}", "", challenge.why, "", f"Evidence: {'; '.join(challenge.evidence)}", ""]
+    lines += ["## Pillars", ""]
     for pillar in PILLARS:
-        lines += [f"### {pillar.title}", "", pillar.why, "", f"Aim: {pillar.aim}", f"Weight: {pillar.weight:.0%}", ""]
+        lines += [f"### {pillar.title}", "", pillar.why, "", f"Aim: {pillar.aim}", f"Weight: {pillar.weight:.0%}"]
+        lines += [f"Answers: {'; '.join(pillar.answers)}", ""] if pillar.answers else [""]
     lines += ["## Principles", ""]
     lines += [f"- **{choice.statement}** rather than {choice.rather_than}" for choice in CHOICES]
     lines += ["", "## What we will not do", ""]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.cast import Cast
 from truenorth.alignment.models import FindingRecord, Waiver
 from truenorth.bets.models import Bet, BetTarget, Dependency, WorkItem
-from truenorth.direction.models import NonGoal, Pillar, Principle, Vision
+from truenorth.direction.models import Challenge, ChallengeEvidence, NonGoal, Pillar, Principle, Vision
 from truenorth.discovery.models import FeedbackItem
 from truenorth.exchange.models import Import, ImportFile
 from truenorth.foundation.accounts.models import ApiToken, Member
@@ -38,6 +38,7 @@ def make_things(cast: Cast, member: Member) -> dict[str, Any]:
     membership = Membership.everywhere.create(person=person, team=team, **at)
     vision = Vision.everywhere.create(statement="A city where nobody needs a second car", **at)
     pillar = Pillar.everywhere.create(title="Win the commute", **at)
+    challenge = Challenge.everywhere.create(statement="Nobody can count on a bike", **at)
     metric = Metric.everywhere.create(name="Riders", **at)
     other = Metric.everywhere.create(name="Cost per ride", **at)
     goal = Goal.everywhere.create(title="Commuters rely on us", status="draft", **at)
@@ -71,6 +72,10 @@ def make_things(cast: Cast, member: Member) -> dict[str, Any]:
         "membership_id": membership,
         "vision_id": vision,
         "pillar_id": pillar,
+        "challenge_id": challenge,
+        "challenge_evidence_id": ChallengeEvidence.everywhere.create(
+            challenge=challenge, kind="usage", note="Logs", on=DAY, **at
+        ),
         "principle_id": Principle.everywhere.create(statement="Trust before growth", **at),
         "non_goal_id": NonGoal.everywhere.create(statement="No scooters", **at),
         "metric_id": metric,

@@ -6,8 +6,8 @@ from datetime import date
 
 from truenorth.analysis.strategy_map.map import StrategyMap
 from truenorth.bets.facts import collect_bets, collect_dependencies, collect_targets, collect_work
+from truenorth.direction.facts import collect_challenges, collect_pillars, collect_principles, collect_vision
 from truenorth.direction.facts import collect_non_goals as direction_non_goals
-from truenorth.direction.facts import collect_pillars, collect_principles, collect_vision
 from truenorth.discovery.facts import collect_feedback, collect_feedback_evidence
 from truenorth.foundation.scoping.current_workspace import current_workspace
 from truenorth.foundation.today import today
@@ -35,6 +35,7 @@ def build_map(as_of: date | None = None) -> StrategyMap:
         teams=collect_teams(),
         people=collect_people(),
         vision=next(iter(collect_vision()), None),
+        challenges=collect_challenges(),
         pillars=collect_pillars(),
         principles=collect_principles(),
         non_goals=(*direction_non_goals(), *goal_non_goals()),

@@ -111,6 +111,14 @@ def findings_of(member: Member, subject: str) -> list[FindingRow]:
     return list_findings(member, FindingFilter(subject=subject))[0]
 
 
+def findings_of_codes(member: Member, codes: Sequence[str]) -> list[FindingRow]:
+    """Open findings of some checks that are not set aside, the gravest first."""
+    may(member, "workspace.read").require()
+    aside = _in_force(today()).values("fingerprint")
+    rows = _open().filter(code__in=codes).exclude(fingerprint__in=aside).annotate(weight=WEIGHT)
+    return [FindingRow(finding, None) for finding in rows.order_by("weight", "code", "pk")[:200]]
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     errors: int

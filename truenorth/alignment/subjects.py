@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from truenorth.bets.models import Bet, WorkItem
-from truenorth.direction.models import Pillar, Vision
+from truenorth.direction.models import Challenge, Pillar, Vision
 from truenorth.foundation.scoping.current_workspace import current_workspace
 from truenorth.goals.models import Goal, Measure
 from truenorth.metrics.models import Metric
@@ -18,6 +18,7 @@ MODELS = {
     "metric": Metric,
     "bet": Bet,
     "work": WorkItem,
+    "challenge": Challenge,
     "pillar": Pillar,
     "vision": Vision,
     "team": Team,

@@ -45,6 +45,9 @@ PAGES: Mapping[str, Mapping[str, str]] = {
     "bets.set_dependency": {"bet": "bets:bet"},
     "direction.set_vision": {"": "direction:vision"},
     "direction.revise_vision": {"": "direction:vision"},
+    "direction.change_pillar": {"pillar": "direction:pillar"},
+    "direction.add_pillar": {"challenge": "direction:add_pillar?answers={challenge}", "": "direction:add_pillar"},
+    "direction.remove_challenge": {"challenge": "direction:remove_challenge"},
     "direction.retire_pillar": {"pillar": "direction:let_go_of_pillar"},
 }
 OWN_PAGE: Mapping[str, str] = {
@@ -58,6 +61,7 @@ OWN_PAGE: Mapping[str, str] = {
 }
 # Things without a page of their own stand on the page of their room; so does what concerns the whole organisation.
 ON_PAGE: Mapping[str, str] = {
+    "challenge": "direction:direction",
     "pillar": "direction:direction",
     "vision": "direction:direction",
     "principle": "direction:direction",
@@ -81,6 +85,7 @@ NOUNS: Mapping[str, str] = {
     "work": "Work",
     "team": "Team",
     "person": "Person",
+    "challenge": "Part of the diagnosis",
     "pillar": "Pillar",
     "vision": "Vision",
     "principle": "Principle",

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from truenorth.analysis.strategy_map.direction_facts import NonGoalFact, PillarFact, PrincipleFact, VisionFact
+from collections import Counter, defaultdict
 
-from .models import NonGoal, Pillar, Principle, Vision
+from truenorth.analysis.strategy_map.direction_facts import (
+    ChallengeFact,
+    NonGoalFact,
+    PillarFact,
+    PrincipleFact,
+    VisionFact,
+)
+
+from .models import Challenge, ChallengeEvidence, NonGoal, Pillar, PillarAnswer, Principle, Vision
 
 
 def collect_vision() -> tuple[VisionFact, ...]:
@@ -18,13 +26,23 @@ def collect_vision() -> tuple[VisionFact, ...]:
     return (VisionFact(vision.reference, vision.statement, vision.purpose, vision.audience, aim),)
 
 
+def collect_challenges() -> tuple[ChallengeFact, ...]:
+    """The parts of the diagnosis."""
+    evidence = Counter(ChallengeEvidence.objects.values_list("challenge_id", flat=True))
+    rows = Challenge.objects.order_by("position", "pk").values_list("pk", "statement")
+    return tuple(ChallengeFact(f"challenge:{pk}", statement, evidence[pk]) for pk, statement in rows)
+
+
 def collect_pillars() -> tuple[PillarFact, ...]:
     """Every pillar, the archived ones as inactive: goals may still point at them."""
     vision = Vision.objects.order_by("pk").values_list("pk", flat=True).first()
     of_vision = f"vision:{vision}" if vision else None
+    answers: dict[int, list[str]] = defaultdict(list)
+    for pillar_id, challenge_id in PillarAnswer.objects.order_by("pk").values_list("pillar_id", "challenge_id"):
+        answers[pillar_id].append(f"challenge:{challenge_id}")
     rows = Pillar.objects.order_by("position", "pk").values_list("pk", "title", "why", "weight", "archived")
     return tuple(
-        PillarFact(f"pillar:{pk}", title, why, of_vision, weight, not archived)
+        PillarFact(f"pillar:{pk}", title, why, of_vision, weight, not archived, tuple(answers.get(pk, ())))
         for pk, title, why, weight, archived in rows
     )
 

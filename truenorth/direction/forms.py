@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 
+from truenorth.direction.models import Challenge
+from truenorth.direction.models.diagnosis import EVIDENCE_KINDS
 from truenorth.foundation.forms.verb_form import ReasonedForm, VerbForm
 
 LONG = forms.Textarea(attrs={"rows": 3})
@@ -18,12 +23,6 @@ class _VisionFields(forms.Form):
     )
     purpose = forms.CharField(
         label="Why we exist", required=False, widget=LONG, help_text="The reason behind it, in your own words."
-    )
-    problem = forms.CharField(
-        label="What is going on",
-        required=False,
-        widget=LONG,
-        help_text="The problem or the chance that makes it worth the effort; what your choices answer.",
     )
     audience = forms.CharField(
         label="For whom", required=False, widget=LONG, help_text="Who first, who then, and how many they are."
@@ -44,6 +43,70 @@ class VisionForm(ReasonedForm, _VisionFields):
     pass
 
 
+class _DiagnosisFields(forms.Form):
+    crux = forms.CharField(
+        label="What is going on",
+        widget=LONG,
+        help_text="What makes the vision hard to reach, in two sentences. Your choices answer it.",
+        error_messages={"required": "A diagnosis needs its crux."},
+    )
+
+
+class FirstDiagnosisForm(VerbForm, _DiagnosisFields):
+    pass
+
+
+class DiagnosisForm(ReasonedForm, _DiagnosisFields):
+    pass
+
+
+class _ChallengeFields(forms.Form):
+    statement = forms.CharField(
+        label="What stands in the way",
+        max_length=300,
+        help_text="One thing, such as “Riders cannot count on a bike at eight”.",
+        error_messages={
+            "required": "A part of the diagnosis needs its statement.",
+            "max_length": "At most 300 characters.",
+        },
+    )
+    explanation = forms.CharField(
+        label="How it comes about", required=False, widget=LONG, help_text="Why it is so, as far as you know."
+    )
+
+
+class NewChallengeForm(VerbForm, _ChallengeFields):
+    pass
+
+
+class ChallengeForm(ReasonedForm, _ChallengeFields):
+    pass
+
+
+class ChallengeEvidenceForm(VerbForm):
+    note = forms.CharField(
+        label="What shows it",
+        max_length=300,
+        help_text="Such as “12 interviews” or “two empty hubs: 31% fewer rides”.",
+        error_messages={"required": "Say what was seen.", "max_length": "At most 300 characters."},
+    )
+    kind = forms.ChoiceField(label="Kind", choices=EVIDENCE_KINDS)
+    on = forms.DateField(
+        label="Seen on",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="Left empty, today.",
+        error_messages={"invalid": "Give a day, such as 2026-04-09."},
+    )
+    url = forms.URLField(
+        label="Where it can be read",
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        error_messages={"invalid": "Give an address that begins with https://."},
+    )
+
+
 class _PillarFields(forms.Form):
     title = forms.CharField(
         label="We choose",
@@ -58,7 +121,14 @@ class _PillarFields(forms.Form):
         help_text="What would have been reasonable, too. A choice without this is a wish.",
     )
     because = forms.CharField(
-        label="What it answers", required=False, widget=LONG, help_text="What is going on that this choice answers."
+        label="It rests on", required=False, widget=LONG, help_text="What is known that makes this the choice."
+    )
+    answers = forms.TypedMultipleChoiceField(
+        label="Parts of the diagnosis it answers",
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "The diagnosis no longer names this. Load the page again."},
     )
     weight = forms.FloatField(
         label="Weight",
@@ -66,6 +136,13 @@ class _PillarFields(forms.Form):
         help_text="How much of the vision it carries, from 0.01 to 1.",
         error_messages={"invalid": "Give a number from 0.01 to 1.", "required": "Give a number from 0.01 to 1."},
     )
+
+    def __init__(self, *args: Any, challenges: Sequence[Challenge] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if challenges:
+            self.fields["answers"].choices = [(row.pk, row.statement) for row in challenges]  # type: ignore[attr-defined]
+        else:
+            del self.fields["answers"]  # there is nothing to choose from yet
 
 
 class NewPillarForm(VerbForm, _PillarFields):

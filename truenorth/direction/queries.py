@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,13 +14,12 @@ from truenorth.foundation.history.timeline import Entry, timeline
 from truenorth.foundation.permissions.policy import may
 
 from .differences import Piece, word_difference
-from .models import NonGoal, Pillar, Principle, Vision
+from .models import Challenge, ChallengeEvidence, Diagnosis, NonGoal, Pillar, PillarAnswer, Principle, Vision
 
-SLOTS = ("statement", "purpose", "problem", "audience", "aim", "until_year")
+SLOTS = ("statement", "purpose", "audience", "aim", "until_year")
 SLOT_NAMES = {
     "statement": "Vision",
     "purpose": "Why we exist",
-    "problem": "What is going on",
     "audience": "For whom",
     "aim": "Long-term aim",
     "until_year": "Until",
@@ -27,8 +27,19 @@ SLOT_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
+class ShownChallenge:
+    """A part of the diagnosis with what shows it, and the choices in force that answer it."""
+
+    row: Challenge
+    evidence: tuple[ChallengeEvidence, ...]
+    answered_by: tuple[Pillar, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DirectionPage:
     vision: Vision | None
+    diagnosis: Diagnosis | None
+    challenges: tuple[ShownChallenge, ...]
     pillars: tuple[Pillar, ...]
     let_go: tuple[Pillar, ...]
     principles: tuple[Principle, ...]
@@ -38,7 +49,19 @@ class DirectionPage:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.vision or self.pillars or self.principles or self.non_goals)
+        return not (
+            self.vision or self.diagnosis or self.challenges or self.pillars or self.principles or self.non_goals
+        )
+
+    @property
+    def answering_nothing(self) -> tuple[Pillar, ...]:
+        """Choices that answer no part of the diagnosis, where it has parts."""
+        answering = {pillar.pk for challenge in self.challenges for pillar in challenge.answered_by}
+        return tuple(p for p in self.pillars if p.pk not in answering) if self.challenges else ()
+
+    @property
+    def unanswered(self) -> tuple[Challenge, ...]:
+        return tuple(shown.row for shown in self.challenges if not shown.answered_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +82,31 @@ def find_vision(member: Member) -> Vision | None:
     """The vision in force, if one is set."""
     may(member, "workspace.read").require()
     return Vision.objects.order_by("pk").first()
+
+
+def find_diagnosis(member: Member) -> Diagnosis | None:
+    """The diagnosis in force, if one is made."""
+    may(member, "workspace.read").require()
+    return Diagnosis.objects.order_by("pk").first()
+
+
+def find_challenge(member: Member, challenge_id: int) -> Challenge:
+    return _find(member, Challenge, challenge_id, "This part of the diagnosis")
+
+
+def find_challenge_evidence(member: Member, challenge_evidence_id: int) -> ChallengeEvidence:
+    return _find(member, ChallengeEvidence, challenge_evidence_id, "This evidence")
+
+
+def challenges(member: Member) -> QuerySet[Challenge]:
+    may(member, "workspace.read").require()
+    return Challenge.objects.prefetch_related("evidence", "answered_by")
+
+
+def answers_of(member: Member, pillar: Pillar) -> list[int]:
+    """Ids of the parts of the diagnosis that a choice answers."""
+    may(member, "workspace.read").require()
+    return list(pillar.answers.order_by("pk").values_list("challenge_id", flat=True))
 
 
 def find_pillar(member: Member, pillar_id: int) -> Pillar:
@@ -83,7 +131,7 @@ def _find(member: Member, model: Any, row_id: int, what: str) -> Any:
 
 def pillars(member: Member, *, archived: bool | None = False) -> QuerySet[Pillar]:
     may(member, "workspace.read").require()
-    found = Pillar.objects.all()
+    found = Pillar.objects.prefetch_related("answers")
     return found if archived is None else found.filter(archived=archived)
 
 
@@ -103,12 +151,28 @@ def direction_page(member: Member) -> DirectionPage:
     all_pillars = list(Pillar.objects.order_by("position", "pk"))
     return DirectionPage(
         vision=Vision.objects.order_by("pk").first(),
+        diagnosis=Diagnosis.objects.order_by("pk").first(),
+        challenges=_shown_challenges(all_pillars),
         pillars=tuple(p for p in all_pillars if not p.archived),
         let_go=tuple(p for p in all_pillars if p.archived),
         principles=tuple(Principle.objects.order_by("position", "pk")),
         non_goals=tuple(NonGoal.objects.order_by("position", "pk")),
         changes=tuple(timeline(room="direction", limit=6)),
         may_change=bool(may(member, "direction.write")),
+    )
+
+
+def _shown_challenges(all_pillars: list[Pillar]) -> tuple[ShownChallenge, ...]:
+    in_force = {pillar.pk: pillar for pillar in all_pillars if not pillar.archived}
+    evidence: dict[int, list[ChallengeEvidence]] = defaultdict(list)
+    for row in ChallengeEvidence.objects.all():
+        evidence[row.challenge_id].append(row)
+    answers: dict[int, list[Pillar]] = defaultdict(list)
+    for pillar_id, challenge_id in PillarAnswer.objects.order_by("pk").values_list("pillar_id", "challenge_id"):
+        if pillar_id in in_force:
+            answers[challenge_id].append(in_force[pillar_id])
+    return tuple(
+        ShownChallenge(row, tuple(evidence[row.pk]), tuple(answers[row.pk])) for row in Challenge.objects.all()
     )
 
 

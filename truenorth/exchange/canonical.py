@@ -48,18 +48,22 @@ class TeamRecord(Record):
 
 @dataclass(slots=True, kw_only=True)
 class DirectionRecord(Record):
-    """A vision, pillar, principle or organisation-wide non-goal."""
+    """A vision, diagnosis, part of it, pillar, principle or organisation-wide non-goal."""
 
-    kind: Literal["vision", "pillar", "principle", "non_goal"]
+    kind: Literal["vision", "diagnosis", "challenge", "pillar", "principle", "non_goal"]
     statement: str
     why: str = ""
     purpose: str = ""
     audience: str = ""
     aim: str = ""
-    problem: str = ""
+    problem: str = ""  # of a vision: stands for the diagnosis where none is given
     rather_than: str = ""  # of a pillar: what else could have been chosen
     look_again_when: str = ""  # of a non-goal: what would make us think again
     weight: float | None = None
+    # Of a pillar: keys or exact statements of the challenges it answers.
+    answers: list[str] = field(default_factory=list)
+    # Of a challenge: kind, day and note of what shows it.
+    evidence: list[tuple[str, date | None, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)

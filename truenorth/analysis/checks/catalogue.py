@@ -19,7 +19,9 @@ from .conflict import (
 from .means import owner_missing
 from .structure import (
     bet_without_measure,
+    choice_without_diagnosis,
     cycle_in_cascade,
+    diagnosis_unanswered,
     goal_without_evidence,
     goal_without_measure,
     goal_without_pillar,
@@ -45,6 +47,8 @@ STRATEGY_CHECKS: tuple[Check, ...] = (
     metric_missing_or_dead.CHECK,
     cycle_in_cascade.CHECK,
     overclaimed_contribution.CHECK,
+    choice_without_diagnosis.CHECK,
+    diagnosis_unanswered.CHECK,
     same_metric.CHECK,
     linked_metrics.CHECK,
     unguarded_trade_off.CHECK,

@@ -1,4 +1,4 @@
-"""Where we are going and why: vision, pillars, principles and what we will not do."""
+"""Where we are going and why: vision, diagnosis, pillars, principles and what we will not do."""
 
 from __future__ import annotations
 
@@ -15,6 +15,15 @@ class VisionFact:
 
 
 @dataclass(frozen=True, slots=True)
+class ChallengeFact:
+    """A part of the diagnosis: what stands in the way, which the choices are to answer."""
+
+    id: str  # "challenge:2"
+    statement: str
+    evidence_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class PillarFact:
     id: str  # "pillar:2"
     title: str
@@ -22,6 +31,7 @@ class PillarFact:
     vision_id: str | None = None
     weight: float = 1.0  # in (0, 1]: how much of the vision this choice carries
     active: bool = True
+    challenge_ids: tuple[str, ...] = ()  # the parts of the diagnosis that this choice answers
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ def require_fit(map: StrategyMap) -> StrategyMap:
 def _duplicates(map: StrategyMap) -> Iterator[str]:
     nodes: Iterable[Any] = chain(
         [map.vision] if map.vision else [],
+        map.challenges,
         map.pillars,
         map.principles,
         map.non_goals,
@@ -69,6 +70,7 @@ def _dangling(map: StrategyMap) -> Iterator[str]:
     )
     teams, people, pillars = map.team_by_id, map.person_by_id, map.pillar_by_id
     vision = {map.vision.id} if map.vision else set()
+    challenges = {challenge.id for challenge in map.challenges}
 
     def missing(holder: str, does: str, wanted: str) -> str:
         return f"{holder} {does} {wanted}, which is not in the map. Add {wanted} or remove the link."
@@ -76,6 +78,9 @@ def _dangling(map: StrategyMap) -> Iterator[str]:
     for pillar in map.pillars:
         if pillar.vision_id and pillar.vision_id not in vision:
             yield missing(pillar.id, "serves", pillar.vision_id)
+        for challenge_id in pillar.challenge_ids:
+            if challenge_id not in challenges:
+                yield missing(pillar.id, "answers", challenge_id)
     for link in map.contributions:
         if link.child_id not in goals:
             yield missing("A contribution", "starts at", link.child_id)

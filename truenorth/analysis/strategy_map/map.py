@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .bet_facts import BetFact, DependencyFact, TargetFact, WorkFact
-from .direction_facts import NonGoalFact, PillarFact, PrincipleFact, VisionFact
+from .direction_facts import ChallengeFact, NonGoalFact, PillarFact, PrincipleFact, VisionFact
 from .discovery_facts import FeedbackCountFact
 from .goal_facts import (
     OVER,
@@ -41,6 +41,7 @@ class StrategyMap:
     teams: tuple[TeamFact, ...] = ()
     people: tuple[PersonFact, ...] = ()
     vision: VisionFact | None = None
+    challenges: tuple[ChallengeFact, ...] = ()
     pillars: tuple[PillarFact, ...] = ()
     principles: tuple[PrincipleFact, ...] = ()
     non_goals: tuple[NonGoalFact, ...] = ()

@@ -7,7 +7,8 @@ One line is one fact::
     team fleet: Fleet | capacity 24
     person ilse: Ilse Brandt | teams fleet
     vision v: A city where nobody needs a second car | audience commuters | purpose streets for people
-    pillar commute: Win the commute -> v 0.5
+    challenge uncertain: Riders cannot count on a bike
+    pillar commute: Win the commute -> v 0.5 | answers uncertain
     goal docks: Commuters rely on us -> commute 0.7, comfort 0.2 | owner ilse | due 2026-06-30
       measure hubs: Hubs served at eight | metric hubs_served | from 81 to 95 % | chance 0.12
       guardrail cost: Cost a ride | metric cost | keep 0 2.20

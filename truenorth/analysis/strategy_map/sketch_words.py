@@ -9,7 +9,7 @@ from types import UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from .bet_facts import BetFact, DependencyFact, WorkFact
-from .direction_facts import NonGoalFact, PillarFact, PrincipleFact, VisionFact
+from .direction_facts import ChallengeFact, NonGoalFact, PillarFact, PrincipleFact, VisionFact
 from .discovery_facts import FeedbackCountFact
 from .goal_facts import ChanceFact, EvidenceFact, GoalChangeFact, GoalFact, GuardFact, MeasureFact
 from .metric_facts import MetricEdgeFact, MetricFact
@@ -17,6 +17,7 @@ from .people_facts import PersonFact, TeamFact
 
 FACT_OF: dict[str, Any] = {
     "vision": VisionFact,
+    "challenge": ChallengeFact,
     "pillar": PillarFact,
     "principle": PrincipleFact,
     "non_goal": NonGoalFact,
@@ -36,6 +37,7 @@ KIND_OF_ID = {kind: kind for kind in FACT_OF} | {"guardrail": "measure"}
 # Which field of the map holds the facts of a kind; "visions" is of the sketch alone.
 HOLDER_OF = {
     "vision": "visions",
+    "challenge": "challenges",
     "pillar": "pillars",
     "principle": "principles",
     "non_goal": "non_goals",
@@ -55,6 +57,7 @@ ALIASES = {
     ("", "owner"): "owner_id",
     ("", "team"): "team_id",
     ("", "metric"): "metric_id",
+    ("pillar", "answers"): "challenge_ids",
     ("team", "capacity"): "capacity_per_quarter",
     ("person", "teams"): "team_ids",
     ("goal", "checked"): "last_check_in",

@@ -9,12 +9,12 @@ from truenorth.foundation.errors import Invalid, StaleVersion, WhyMissing
 from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
 
-TEXTS = ("statement", "purpose", "problem", "audience", "aim")
+TEXTS = ("statement", "purpose", "audience", "aim")
 
 
 @action("direction.vision_set", permission="direction.write", sentence="{who} {did} the vision{what_changed}")
 def set_vision(act: Act, vision: Vision | None = None, **fields: Any) -> Vision:
-    """Set the vision, or change the one in force: statement, purpose, problem, audience, aim, until_year.
+    """Set the vision, or change the one in force: statement, purpose, audience, aim, until_year.
 
     Once a vision is set people rely on it, so a change of it needs a reason. Earlier versions stay in the history.
     """

@@ -10,7 +10,6 @@ class Vision(ImportedRow):
 
     statement = models.TextField()
     purpose = models.TextField(blank=True, default="")
-    problem = models.TextField(blank=True, default="")
     audience = models.TextField(blank=True, default="")
     aim = models.TextField(blank=True, default="")  # the long-term aim
     until_year = models.PositiveSmallIntegerField(null=True, blank=True)

@@ -181,5 +181,5 @@ def test_the_direction_costs_the_same_for_five_and_five_hundred_pillars(
 ) -> None:
     Pillar.objects.bulk_create([Pillar(workspace=scoped.workspace, title=f"P {n}", position=n) for n in range(count)])
     set_vision(scoped.alice, statement=SECOND_CAR)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(10):
         assert len(direction_page(scoped.vera).pillars) == count

@@ -101,3 +101,26 @@ def test_a_member_reads_and_does_not_write(scoped: Cast) -> None:
     send = _sender(scoped.bob)
     assert send("GET", "/pillars").status_code == 200
     assert send("POST", "/pillars", {"title": "Mine"}).status_code == 403
+
+
+def test_the_diagnosis_its_parts_and_their_answers_go_over_rest(send: Send) -> None:
+    assert send("GET", "/diagnosis").status_code == 404
+    assert send("POST", "/diagnosis", {"crux": "Counted on nowhere"}).status_code == 201
+    assert send("PATCH", "/diagnosis", {"crux": "Known everywhere"}, version=1).status_code == 422
+    assert send("PATCH", "/diagnosis", {"crux": "Known everywhere", "why": "Clearer"}, version=1).status_code == 200
+    part = send("POST", "/challenges", {"statement": "Empty hubs"}).json()
+    evidence = {"kind": "usage", "note": "31% fewer rides", "on": "2026-03-31"}
+    seen = send("POST", f"/challenges/{part['id']}/evidence", evidence)
+    assert seen.status_code == 201
+    pillar = send("POST", "/pillars", {"title": "Win the commute", "answers": [part["id"]]}).json()
+    assert pillar["answers"] == [part["id"]]
+    read = send("GET", f"/challenges/{part['id']}").json()
+    assert (read["answered_by"], read["evidence"][0]["note"]) == ([pillar["id"]], "31% fewer rides")
+    none = send("PATCH", f"/pillars/{pillar['id']}", {"answers": [], "why": "It does not"}, version=1)
+    assert none.json()["answers"] == []
+    assert send("POST", "/pillars", {"title": "Another", "answers": [999999]}).status_code == 404
+    changed = send("PATCH", f"/challenges/{part['id']}", {"explanation": "Late vans", "why": "Seen"}, version=1)
+    assert changed.json()["version"] == 2
+    assert send("DELETE", f"/challenge-evidence/{seen.json()['id']}", version=1).status_code == 204
+    assert send("DELETE", f"/challenges/{part['id']}?why=Solved", version=2).status_code == 204
+    assert send("GET", "/challenges").json()["items"] == []

@@ -9,6 +9,7 @@ import pytest
 
 from tests.cast import Cast
 from truenorth.direction import differences, sentences
+from truenorth.direction.actions.diagnosis import set_diagnosis
 from truenorth.direction.actions.non_goals import add_non_goal
 from truenorth.direction.actions.pillars import add_pillar
 from truenorth.direction.actions.principles import add_principle
@@ -24,7 +25,8 @@ def test_the_examples_hold(module: ModuleType) -> None:
 
 
 def test_the_argument_stands_from_top_to_bottom(scoped: Cast) -> None:
-    set_vision(scoped.alice, statement=CITY, purpose="Certain *mornings*", problem="Known everywhere", until_year=2030)
+    set_vision(scoped.alice, statement=CITY, purpose="Certain *mornings*", until_year=2030)
+    set_diagnosis(scoped.alice, crux="Known everywhere")
     add_pillar(scoped.alice, title="Certain before everywhere", rather_than="more stations")
     add_principle(scoped.alice, statement="Trust before growth")
     add_non_goal(scoped.alice, statement="Scooters", reason="An afternoon, not a commute", look_again_when="Zipp goes")

@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET
 
 from truenorth.direction import queries
-from truenorth.direction.sentences import vision_line
+from truenorth.direction.sentences import argument_line, vision_line
 from truenorth.foundation.accounts.asking import MemberRequest, signed_in
 from truenorth.foundation.today import today
 
@@ -29,6 +29,12 @@ def direction_page(request: MemberRequest) -> HttpResponse:
             str(newest.member) if newest else "",
             len(versions),
             day,
+        ),
+        "argument": argument_line(
+            [challenge.statement for challenge in page.unanswered],
+            [pillar.title for pillar in page.answering_nothing],
+            len(page.challenges),
+            len(page.pillars),
         ),
         "versions": len(versions),
         "today": day,

@@ -1,4 +1,4 @@
-"""Letting go of a pillar, a principle or a decision against something: each asks for its reason."""
+"""Letting go of a pillar, a principle, a part of the diagnosis or a decision against something: each asks for its reason."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from truenorth.direction import queries
+from truenorth.direction.actions.diagnosis import remove_challenge
 from truenorth.direction.actions.non_goals import remove_non_goal
 from truenorth.direction.actions.pillars import archive_pillar
 from truenorth.direction.actions.principles import remove_principle
@@ -43,6 +44,15 @@ def open_again(request: MemberRequest, non_goal_id: int) -> HttpResponse:
     non_goal = queries.find_non_goal(request.member, non_goal_id)
     text = "It is no longer decided against; anybody may propose it."
     return _ask_why(request, non_goal, remove_non_goal, f"Open “{non_goal}” again", text, f"“{non_goal}” is open again")
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def take_out_challenge(request: MemberRequest, challenge_id: int) -> HttpResponse:
+    challenge = queries.find_challenge(request.member, challenge_id)
+    text = "Its evidence and the links of choices to it go with it; all of it stays readable in the history."
+    title = f"Take out “{challenge}”"
+    return _ask_why(request, challenge, remove_challenge, title, text, f"“{challenge}” is out of the diagnosis")
 
 
 def _ask_why(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
@@ -22,9 +25,11 @@ from .editor import draw_editor
 @require_http_methods(["GET", "POST"])
 def add_pillar_page(request: MemberRequest) -> HttpResponse:
     may(request.member, "direction.write").require()
-    form = NewPillarForm(request.POST or None)
+    challenges = list(queries.challenges(request.member))
+    initial = {"weight": 1, "answers": _asked_for(request, [row.pk for row in challenges])}
+    form = NewPillarForm(request.POST or None, challenges=challenges, initial=initial)
     if request.method == "POST" and form.is_valid():
-        pillar = form.submit(lambda: add_pillar(request.member, **form.values()))
+        pillar = form.submit(lambda: add_pillar(request.member, **_values(form, challenges)))
         if pillar is not None:
             return tell(request, redirect("direction:direction"), f"Added “{pillar.title}”")
     return draw_editor(request, form, title="New pillar", save="Add pillar")
@@ -41,16 +46,35 @@ def change_pillar_page(request: MemberRequest, pillar_id: int) -> HttpResponse:
         "rather_than": pillar.rather_than,
         "because": pillar.why,
         "weight": pillar.weight,
+        "answers": queries.answers_of(request.member, pillar),
     }
-    form = PillarForm(request.POST or None, initial=initial)
+    challenges = list(queries.challenges(request.member))
+    form = PillarForm(request.POST or None, challenges=challenges, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         changed = form.submit(
-            lambda: change_pillar(request.member, pillar, **form.values(), why=given["why"], version=given["version"])
+            lambda: change_pillar(
+                request.member, pillar, **_values(form, challenges), why=given["why"], version=given["version"]
+            )
         )
         if changed is not None:
             return tell(request, redirect("direction:direction"), f"Changed “{changed.title}”")
     return draw_editor(request, form, title="Change the pillar", save="Keep", pillar=pillar)
+
+
+def _values(form: NewPillarForm | PillarForm, challenges: Sequence[Any]) -> dict[str, Any]:
+    """What the verb takes, with the chosen parts of the diagnosis as rows."""
+    values = form.values()
+    if "answers" in values:
+        chosen = set(values["answers"])
+        values["answers"] = [row for row in challenges if row.pk in chosen]
+    return values
+
+
+def _asked_for(request: MemberRequest, known: Sequence[int]) -> list[int]:
+    """The part that a link to this page names, as the way out of a finding does."""
+    text = request.GET.get("answers", "").removeprefix("challenge:")
+    return [int(text)] if text.isdecimal() and len(text) < 10 and int(text) in known else []
 
 
 @signed_in

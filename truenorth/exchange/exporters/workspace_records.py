@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Model
 
 from truenorth.bets.models import Bet, BetTarget, Dependency, WorkItem
-from truenorth.direction.models import NonGoal, Pillar, Principle, Vision
+from truenorth.direction.models import Challenge, Diagnosis, NonGoal, Pillar, Principle, Vision
 from truenorth.discovery.models import FeedbackItem, FeedbackLink
 from truenorth.exchange.canonical import (
     BetRecord,
@@ -99,12 +99,25 @@ class _Collecting:
         for vision in Vision.objects.order_by("pk"):
             yield DirectionRecord(
                 origin=HERE, **self._key(vision), kind="vision", statement=vision.statement, purpose=vision.purpose,
-                problem=vision.problem, audience=vision.audience, aim=vision.aim,
+                audience=vision.audience, aim=vision.aim,
             )  # fmt: skip
-        for pillar in Pillar.objects.filter(archived=False):
+        for diagnosis in Diagnosis.objects.order_by("pk"):
+            yield DirectionRecord(
+                origin=HERE, **self._key(diagnosis), kind="diagnosis", statement=diagnosis.crux
+            )  # fmt: skip
+        keys: dict[int, str] = {}
+        for challenge in Challenge.objects.prefetch_related("evidence"):
+            named = self._key(challenge)
+            keys[challenge.pk] = named["key"]
+            yield DirectionRecord(
+                origin=HERE, **named, kind="challenge", statement=challenge.statement, why=challenge.explanation,
+                evidence=[(row.kind, row.on, row.note) for row in challenge.evidence.all()],
+            )  # fmt: skip
+        for pillar in Pillar.objects.filter(archived=False).prefetch_related("answers"):
             yield DirectionRecord(
                 origin=HERE, **self._key(pillar), kind="pillar", statement=pillar.title, why=pillar.why,
                 rather_than=pillar.rather_than, weight=pillar.weight,
+                answers=[keys[answer.challenge_id] for answer in pillar.answers.all() if answer.challenge_id in keys],
             )  # fmt: skip
         for principle in Principle.objects.all():
             yield DirectionRecord(

@@ -1,4 +1,4 @@
-"""Sections of strategy pages: vision, mission, pillars, principles, what is not done, bets and metrics."""
+"""Sections of strategy pages: vision, mission, diagnosis, pillars, principles, what is not done, bets and metrics."""
 
 from __future__ import annotations
 
@@ -8,18 +8,22 @@ from typing import Literal
 from truenorth.exchange.canonical import BetRecord, DirectionRecord, Joined, MetricRecord, Refused
 from truenorth.exchange.importers.okr_page import PageReader, Place
 from truenorth.exchange.importers.okr_statement import read_statement
+from truenorth.exchange.importing.dates import read_date
 from truenorth.exchange.importing.markdown import Item, Paragraph, Section, clean, is_only_link
 
-Kind = Literal["vision", "pillar", "principle", "non_goal"]
+Kind = Literal["vision", "diagnosis", "challenge", "pillar", "principle", "non_goal"]
 _KINDS: dict[str, Kind] = {
     "vision": "vision",
     "mission": "vision",
+    "diagnosis": "challenge",  # the parts of it; what stands above them is the crux
+    "challenges": "challenge",
     "pillars": "pillar",
     "principles": "principle",
     "non-goals": "non_goal",
 }
 _LABEL = re.compile(r"^\s*(?:\*\*|__)(?P<label>.+?)[:.]?(?:\*\*|__)\s*(?:\([^)]*\))*\s*[:.–—-]?\s*(?P<rest>.*)$", re.S)
 _HORIZON = re.compile(r"^\d+[- ]year|^(short|long|mid)[- ]term|^(our )?(vision|mission)", re.I)
+_EVIDENCE = frozenset({"usage", "research", "experiment", "finance", "benchmark", "opinion"})
 _POINTS_ELSEWHERE = re.compile(r"^(see|find|more|read|for more|check)\b|(see more|can (be )?(view|found|read))", re.I)
 
 
@@ -31,6 +35,8 @@ def read_direction(
     paragraphs = [paragraph for paragraph in paragraphs if not _POINTS_ELSEWHERE.search(clean(paragraph.text))]
     if role in {"vision", "mission"}:
         _vision(reader, section, heading, items, paragraphs, role)
+    elif role == "diagnosis" and not is_entry:
+        _diagnosis(reader, section, heading, items, paragraphs, place)
     elif is_entry:
         rest = "\n\n".join(clean(paragraph.text) for paragraph in paragraphs)
         _entry(reader, section.line, heading, rest, section, paragraphs, role, place)
@@ -81,6 +87,27 @@ def _vision(
         # A mission says what for; beside a vision it is its purpose, alone it stands for the vision.
         record.purpose = text
     reader.out.append(record)
+
+
+def _diagnosis(
+    reader: PageReader, section: Section, heading: str, items: list[Item], paragraphs: list[Paragraph], place: Place
+) -> None:
+    """The text is the crux; a list under it, or headings, are its parts."""
+    text = "\n\n".join(clean(paragraph.text) for paragraph in paragraphs)
+    if text:
+        reader.out.append(
+            DirectionRecord(
+                origin=reader.origin(section.line),
+                key=reader.key("", "diagnosis"),
+                system="okr_markdown",
+                kind="diagnosis",
+                statement=text,
+            )
+        )
+    elif not items and not section.sections:
+        reader.leave_out(section, heading, "holds no text")
+    for item in items:
+        _from_item(reader, item, "diagnosis", place)
 
 
 def _from_item(reader: PageReader, item: Item, role: str, place: Place) -> None:
@@ -143,6 +170,8 @@ def _entry(
         )
         if record.kind == "pillar":
             _read_labels(record)
+        elif record.kind == "challenge":
+            _read_evidence(record)
         reader.out.append(record)
 
 
@@ -150,6 +179,10 @@ def _read_labels(record: DirectionRecord) -> None:
     """Lines such as "Weight: 35%" and "Rather than: growing everywhere" have fields of their own."""
     kept = []
     for line in record.why.split("\n"):
+        answered = re.match(r"^[-*]?\s*answers\s*:\s*(.+)$", line.strip(), re.I)
+        if answered:
+            record.answers += [part.strip(' .“”"') for part in answered[1].split(";") if part.strip()]
+            continue
         found = re.match(r"^(weight|rather than|instead of)\s*:\s*(.+)$", line.strip(), re.I)
         share = re.match(r"^(\d{1,3}(?:\.\d+)?)\s*%$", found[2].strip()) if found else None
         if found and found[1].casefold() == "weight" and share and 0 < float(share[1]) <= 100:
@@ -158,6 +191,27 @@ def _read_labels(record: DirectionRecord) -> None:
             record.rather_than = found[2].strip()
         else:
             kept.append(line)
+    record.why = "\n".join(kept).strip()
+
+
+def _read_evidence(record: DirectionRecord) -> None:
+    """Lines such as "Evidence: 12 interviews (research, 9 April 2026); 63 quotes". Of no stated kind it counts least."""
+    kept = []
+    for line in record.why.split("\n"):
+        found = re.match(r"^[-*]?\s*(?:evidence|shown by|seen in)\s*:\s*(.+)$", line.strip(), re.I)
+        if not found:
+            kept.append(line)
+            continue
+        for part in found[1].split(";"):
+            said = re.match(r"^(?P<note>.+?)(?:\s*\((?P<about>[^()]*)\))?\.?$", part.strip())
+            if not said:
+                continue
+            words = [word.strip() for word in (said["about"] or "").split(",") if word.strip()]
+            kind = next((word.casefold() for word in words if word.casefold() in _EVIDENCE), "")
+            moment = next((day for word in words if (day := read_date(word))), None)
+            known = bool(kind or moment)
+            note = said["note"] if known else part.strip().rstrip(".")
+            record.evidence.append((kind or "opinion", moment.date() if moment else None, note))
     record.why = "\n".join(kept).strip()
 
 

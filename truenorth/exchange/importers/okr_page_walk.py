@@ -36,7 +36,18 @@ _TEAM = re.compile(
 )
 # Under these headings, a heading without a role of its own is one of them.
 _LISTED = frozenset(
-    {"key results", "initiatives", "non-goals", "metrics", "vision", "mission", "principles", "pillars"}
+    {
+        "key results",
+        "initiatives",
+        "non-goals",
+        "metrics",
+        "vision",
+        "mission",
+        "diagnosis",
+        "challenges",
+        "principles",
+        "pillars",
+    }  # fmt: skip
 )
 
 

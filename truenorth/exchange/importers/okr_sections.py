@@ -18,6 +18,12 @@ _ROLES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"roles and responsib|making the|breakdown|reporting|notes on|okrs by quarter|planning okrs",
         ),
     ),
+    # Above what is wider: "the challenge" is no goal, and "what is going on" no plan.
+    (
+        "diagnosis",
+        (r"^(our |the )?diagnosis\b", r"^what('|’)?s? (is )?going on$", r"^the (crux|challenge)$"),
+    ),
+    ("challenges", (r"^(the |our |key |main |biggest |strategic )?(challenges|obstacles)( we face)?$",)),
     (
         "key results",
         (
@@ -75,7 +81,7 @@ _LOOKING_BACK = frozenset({"good", "bad", "try", "went well", "to improve", "sta
 
 
 def role_of(heading: str) -> str:
-    """vision, mission, pillars, principles, goals, key results, initiatives, non-goals, metrics, why, skip, or "".
+    """vision, mission, diagnosis, challenges, pillars, principles, goals, key results, initiatives, non-goals, metrics, why, skip, or "".
 
     >>> role_of("Key Results"), role_of("What we're not working on and why"), role_of("2019 Q2")
     ('key results', 'non-goals', '')

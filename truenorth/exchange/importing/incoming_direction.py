@@ -1,4 +1,4 @@
-"""Vision, pillars, principles and non-goals of an import. A vision that a page states in parts is put together again."""
+"""Vision, diagnosis, pillars, principles and non-goals of an import. A vision that a page states in parts is put together again."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from truenorth.direction.actions.receiving import GivenDirection, receive_direction
-from truenorth.direction.models import NonGoal, Pillar, Principle, Vision
+from truenorth.direction.actions.receiving import SINGLE, STATED, GivenDirection, receive_direction
+from truenorth.direction.models import Challenge, Diagnosis, NonGoal, Pillar, Principle, Vision
 from truenorth.exchange.canonical import DirectionRecord
 from truenorth.exchange.importing.bringing import Bringing
 from truenorth.exchange.importing.source_keys import is_ours, source_key
@@ -21,8 +21,22 @@ _PARTS = (
     ("purpose", re.compile(r"purpose|mission|why", re.I)),
     ("problem", re.compile(r"problem|challenge", re.I)),
 )
-_MODELS = {"vision": Vision, "pillar": Pillar, "principle": Principle, "non_goal": NonGoal}
-_NAMES = {"vision": "vision", "pillar": "pillar", "principle": "principle", "non_goal": "non-goal"}
+_MODELS = {
+    "vision": Vision,
+    "diagnosis": Diagnosis,
+    "challenge": Challenge,
+    "pillar": Pillar,
+    "principle": Principle,
+    "non_goal": NonGoal,
+}
+_NAMES = {
+    "vision": "vision",
+    "diagnosis": "diagnosis",
+    "challenge": "part of the diagnosis",
+    "pillar": "pillar",
+    "principle": "principle",
+    "non_goal": "non-goal",
+}
 
 
 def bring_in_direction(bringing: Bringing) -> None:
@@ -62,14 +76,15 @@ def bring_in_direction(bringing: Bringing) -> None:
             bringing.verdicts.say(record.origin, record.statement, name, "refused", refused)
             continue
         before = versions.get((record.kind, row.pk))
-        other = record.kind == "vision" and " ".join(row.statement.split()) != " ".join(record.statement.split())
+        single = record.kind in SINGLE
+        other = single and " ".join(getattr(row, STATED[record.kind]).split()) != " ".join(record.statement.split())
         outcome: Outcome = "new" if before is None else "changed" if row.version != before else "known"
         because = "Known here already" if outcome == "known" else ""
         if other:
-            outcome, because = "refused", "There is a vision already, and there is one at a time"
+            outcome, because = "refused", f"There is a {name} already, and there is one at a time"
         bringing.verdicts.say(
             record.origin, record.statement, name, outcome, because, subject=row.reference, worth_a_look=other,
-            way_out="Change the vision on the page Direction if this one is to replace it." if other else "",
+            way_out=f"Change the {name} on the page Direction if this one is to replace it." if other else "",
         )  # fmt: skip
     for note in received.left_alone:
         bringing.verdicts.guess(records[0].origin, note, "what people wrote here is not overwritten", 1.0)
@@ -78,10 +93,9 @@ def bring_in_direction(bringing: Bringing) -> None:
 def _own_rows(bringing: Bringing) -> dict[tuple[str, str], str]:
     """Rows set here by hand, by the name a bundle gives them: (kind, key) -> words they are found by."""
     found = {}
-    stated = {"vision": "statement", "pillar": "title", "principle": "statement", "non_goal": "statement"}
     for kind, model in _MODELS.items():
         for row in model.objects.filter(source_key=""):
-            found[kind, own_key(bringing.member.workspace, row.noun, row.pk)] = getattr(row, stated[kind])
+            found[kind, own_key(bringing.member.workspace, row.noun, row.pk)] = getattr(row, STATED[kind])
     return found
 
 
@@ -101,6 +115,8 @@ def _given(record: DirectionRecord, own: dict[tuple[str, str], str]) -> GivenDir
         rather_than=record.rather_than,
         look_again_when=record.look_again_when,
         weight=record.weight,
+        answers=tuple(own.get(("challenge", name), name) for name in record.answers),
+        evidence=tuple((kind, on, note) for kind, on, note in record.evidence),
         system=record.system,
         key=key,
     )

@@ -94,10 +94,10 @@ def _reverse(act: Act, change: dict[str, Any], done: Undone) -> None:
         elif not _is_ours(row, change["version"], done):
             done.left_alone.append(f"“{row}” was changed since")
         else:
-            act.update(row, **{name: _typed(model, name, value) for name, value in change["before"].items()})
+            act.update(row, **_values(model, change["before"]))
             done.put_back += 1
     elif change["kind"] == "deleted" and row is None:
-        act.create(model, id=change["id"], **{n: _typed(model, n, v) for n, v in change["before"].items()})
+        act.create(model, id=change["id"], **_values(model, change["before"]))
         done.put_back += 1
 
 
@@ -155,6 +155,11 @@ def _take_out_many(act: Act, rows: list[models.Model], done: Undone) -> None:
     done.left_alone += [f"“{row}” is used by something newer" for row in waiting]
 
 
-def _typed(model: type[models.Model], attname: str, value: Any) -> Any:
-    column = next(f for f in model._meta.concrete_fields if f.attname == attname)
-    return column.to_python(value) if not column.is_relation else value
+def _values(model: type[models.Model], kept: dict[str, Any]) -> dict[str, Any]:
+    """Kept values by column; one that a later version of the product no longer has is left out."""
+    columns = {column.attname: column for column in model._meta.concrete_fields if column.attname in kept}
+    return {
+        name: value if (column := columns[name]).is_relation else column.to_python(value)
+        for name, value in kept.items()
+        if name in columns
+    }

@@ -297,3 +297,22 @@ def test_evidence_on_a_measure_or_a_bet_is_evidence_for_the_goal() -> None:
 def test_where_no_evidence_is_recorded_at_all_one_finding_stands_for_all_goals() -> None:
     findings = found("TN601", "\n".join(f"goal g{n}: Goal {n}" for n in range(8)))
     assert [each.message for each in findings] == ["No evidence is recorded for any of 8 active goals."]
+
+
+def test_a_choice_is_asked_what_it_answers_only_where_the_diagnosis_has_parts() -> None:
+    choices = "pillar commute: Win the commute\npillar harbour: Open the harbour side | inactive\n"
+    assert found("TN112", choices) == []
+    [finding] = found("TN112", choices + "challenge empty: Empty hubs")
+    assert finding.subject_ids == ("pillar:commute",)
+    assert finding.message == "The choice “Win the commute” answers no part of the diagnosis."
+
+
+def test_a_part_of_the_diagnosis_is_unanswered_when_its_only_choice_was_let_go() -> None:
+    text = (
+        "challenge empty: Empty hubs\nchallenge cost: Rides lose money\n"
+        "pillar old: Win the weekend | answers cost | inactive\npillar commute: Win the commute | answers empty\n"
+    )
+    [finding] = found("TN113", text)
+    assert finding.subject_ids == ("challenge:cost",)
+    assert finding.proof[0].because == "one that did was let go"
+    assert found("TN113", "challenge empty: Empty hubs") == []

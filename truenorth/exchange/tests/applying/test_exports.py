@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 
 from tests.cast import Cast
+from truenorth.direction.actions.diagnosis import add_challenge, add_challenge_evidence, set_diagnosis
 from truenorth.direction.actions.pillars import add_pillar
 from truenorth.discovery.actions.feedback import add_feedback
 from truenorth.exchange.exporters.bundle import as_folder, as_json
@@ -32,7 +33,12 @@ from .files import all_of_it
 def _filled(cast: Cast) -> None:
     """A workspace with rows from files and rows set by hand."""
     apply_records(cast.alice, all_of_it(), via="import")
-    pillar = add_pillar(cast.alice, title="Win the commute", because="It is our morning", rather_than="Every district")
+    set_diagnosis(cast.alice, crux="Known everywhere and counted on nowhere")
+    hubs = add_challenge(cast.alice, statement="Hubs are empty at eight", explanation="Vans come late")
+    add_challenge_evidence(cast.alice, hubs, kind="usage", note="31% fewer rides", on=date(2026, 3, 31))
+    pillar = add_pillar(
+        cast.alice, title="Win the commute", because="It is our morning", rather_than="Every district", answers=[hubs]
+    )
     goal = set_goal(cast.alice, title="=SUM(A1) is no goal", enhances="Mornings", conditions="In winter")
     contribute(cast.alice, goal, pillar)
     share = define_metric(

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from truenorth.exchange.canonical import BetRecord, DirectionRecord, GoalRecord, MeasureRecord
+from truenorth.exchange.importers.okr_sections import role_of
 from truenorth.exchange.importers.okr_statement import read_statement
 from truenorth.exchange.importing.markdown import clean
 from truenorth.exchange.tests.reading_aloud import of_kind, read, refusals, text_file
@@ -162,3 +163,34 @@ def test_links_and_emphasis_are_stripped() -> None:
     assert clean("[Keep *riders*](https://x.org/(a)) and __stay__ ~~out~~ <b>now</b>") == "Keep riders and stay out now"
     assert clean("from <5% to >25%") == "from <5% to >25%"
     assert clean("2 * 3 and snake_case_name") == "2 * 3 and snake_case_name"
+
+
+def test_a_diagnosis_is_read_with_its_parts_their_evidence_and_what_answers_them() -> None:
+    page = text_file(
+        "# Strategy\n\n## Vision\n\nA city without second cars.\n\n## What is going on\n\nCounted on nowhere.\n\n"
+        "### Hubs are empty at eight\n\nVans come late.\n\n"
+        "Evidence: 12 interviews (research, 18 February 2026); everybody says so\n\n"
+        "### Rides lose money\n\n## Pillars\n\n### Win the commute\n\nThey come back.\n\n"
+        "Weight: 50%\nAnswers: Hubs are empty at eight; Rides lose money\n",
+        "strategy.md",
+    )
+    items, _, _ = read(page)
+    direction = {record.statement: record for record in of_kind(items, DirectionRecord).values()}
+    assert [record.kind for record in direction.values()] == [
+        "vision", "diagnosis", "challenge", "challenge", "pillar",
+    ]  # fmt: skip
+    empty = direction["Hubs are empty at eight"]
+    assert empty.why == "Vans come late."
+    assert empty.evidence == [
+        ("research", date(2026, 2, 18), "12 interviews"),
+        ("opinion", None, "everybody says so"),
+    ]
+    pillar = direction["Win the commute"]
+    assert pillar.answers == ["Hubs are empty at eight", "Rides lose money"]
+    assert (pillar.weight, pillar.why) == (0.5, "They come back.")
+
+
+def test_a_diagnosis_as_a_list_gives_its_parts() -> None:
+    assert role_of("Diagnosis") == "diagnosis"
+    assert role_of("Challenges we face") == "challenges"
+    assert role_of("Challenge yourself") == ""
