@@ -23,6 +23,7 @@ _KINDS: dict[str, Kind] = {
 }
 _LABEL = re.compile(r"^\s*(?:\*\*|__)(?P<label>.+?)[:.]?(?:\*\*|__)\s*(?:\([^)]*\))*\s*[:.–—-]?\s*(?P<rest>.*)$", re.S)
 _HORIZON = re.compile(r"^\d+[- ]year|^(short|long|mid)[- ]term|^(our )?(vision|mission)", re.I)
+_OWN_LINE = re.compile(r"^(weight|rather than|instead of|answers|evidence|shown by|seen in|aim)\s*:", re.I)
 _EVIDENCE = frozenset({"usage", "research", "experiment", "finance", "benchmark", "opinion"})
 _POINTS_ELSEWHERE = re.compile(r"^(see|find|more|read|for more|check)\b|(see more|can (be )?(view|found|read))", re.I)
 
@@ -38,7 +39,7 @@ def read_direction(
     elif role == "diagnosis" and not is_entry:
         _diagnosis(reader, section, heading, items, paragraphs, place)
     elif is_entry:
-        rest = "\n\n".join(clean(paragraph.text) for paragraph in paragraphs)
+        rest = "\n\n".join(_in_lines(paragraph) for paragraph in paragraphs)
         _entry(reader, section.line, heading, rest, section, paragraphs, role, place)
         for item in items:
             _join(reader, item, heading)
@@ -58,6 +59,15 @@ def read_direction(
             and role != "pillars"
         ):
             reader.leave_out(section, heading, "holds no list to read")
+
+
+def _in_lines(paragraph: Paragraph) -> str:
+    """The words of a paragraph, with a line of its own for each label: "Weight: 35%", "Answers: …"."""
+    said = ""
+    for line in paragraph.text.split("\n"):
+        words = clean(line)
+        said += ("\n" if _OWN_LINE.match(words) else " ") + words
+    return said.strip()
 
 
 def _vision(

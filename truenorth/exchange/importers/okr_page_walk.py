@@ -36,18 +36,10 @@ _TEAM = re.compile(
 )
 # Under these headings, a heading without a role of its own is one of them.
 _LISTED = frozenset(
-    {
-        "key results",
-        "initiatives",
-        "non-goals",
-        "metrics",
-        "vision",
-        "mission",
-        "diagnosis",
-        "challenges",
-        "principles",
-        "pillars",
-    }  # fmt: skip
+    (
+        *("key results", "initiatives", "non-goals", "metrics", "vision", "mission"),
+        *("diagnosis", "challenges", "principles", "pillars"),
+    )
 )
 
 
