@@ -6,4 +6,4 @@ class GoalsConfig(AppConfig):
     label = "goals"
 
     def ready(self) -> None:
-        from . import jobs  # noqa: F401 - registers them
+        from . import freeze_and_undo, jobs  # noqa: F401 - registers them

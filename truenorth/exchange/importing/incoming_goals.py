@@ -19,6 +19,7 @@ from truenorth.goals.models.evidence import EVIDENCE_KINDS
 
 EVIDENCE = known_words(EVIDENCE_KINDS)
 OVER = ("closed", "dropped")
+HELD = {"due": "due date", "target": "target", "metric": "metric", "lower": "lower bound", "upper": "upper bound"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,15 @@ def _tell_of_links(bringing: Bringing, plan: Plan, received: ReceivedGoals) -> N
         if record := origins.get(ref):
             what = f"“{record.title}” is not put under “{parent}”"
             bringing.verdicts.guess(record.origin, what, "the links would go in a circle", 1.0)
+    told: dict[str, GoalRecord | MeasureRecord] = {**origins}
+    told |= {measure.ref: measure.record for goal in plan.goals for measure in goal.measures}
+    told |= {measure.ref: measure.record for _, measure in plan.onto}
+    for ref, column, window in received.held:
+        if found := told.get(ref):
+            bringing.verdicts.guess(
+                found.origin, f"The {HELD[column]} of “{found.title}” is kept as it is here",
+                f"targets are frozen until {window.ends.isoformat()}: {window.because}", 1.0,
+            )  # fmt: skip
 
 
 def _judge_goal(bringing: Bringing, goal: GoalPlan, received: ReceivedGoals, versions: _Versions) -> None:

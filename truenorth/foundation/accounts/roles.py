@@ -40,6 +40,7 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "metrics.write": _WORK,
     "metrics.observe": _WORK,
     "goals.write": _WORK,
+    "goals.freeze": _LEAD,  # setting a freeze of targets, and going on inside one with a reason
     "goals.check_in": _WORK,
     "goals.celebrate": _WORK,
     "discovery.write": _WORK,

@@ -28,9 +28,10 @@ class VerbForm(forms.Form):
             self.add_error(refused.field if refused.field in self.fields else None, text)
             return None
 
-    def values(self) -> dict[str, Any]:
-        """What the verb takes: all that was filled in, without the version and the reason."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in ("version", "why")}
+    def values(self, *besides: str) -> dict[str, Any]:
+        """What the verb takes: all that was filled in, without the version and the reason, and what is named besides."""
+        left_out = ("version", "why", *besides)
+        return {name: value for name, value in self.cleaned_data.items() if name not in left_out}
 
 
 class ChangeForm(VerbForm):

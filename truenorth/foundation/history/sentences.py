@@ -28,7 +28,9 @@ def sentence(event: Event) -> str:
     values: dict[str, Any] = _Gentle(event.details)
     values.update(who=str(event.member), subject=event.subject_title)
     values.setdefault("what", what_changed(event))
-    return " ".join(string.Formatter().vformat(pattern, (), values).split())
+    said = " ".join(string.Formatter().vformat(pattern, (), values).split())
+    # What an act says besides: that it was made inside a freeze, and why it could not wait.
+    return f"{said} ({event.details['also']})" if event.details.get("also") else said
 
 
 def what_changed(event: Event) -> str:

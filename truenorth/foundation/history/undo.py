@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,10 @@ from .sentences import sentence
 
 # Rows of one kind that are read and deleted together; those that point at each other are seldom further apart.
 ROWS_READ = 20_000
+
+
+# Called with the act of the undo and each event it is to take back, before anything is put back: a room may refuse.
+BEFORE_UNDO: list[Callable[[Act, Event], None]] = []
 
 
 @dataclass(slots=True)
@@ -59,6 +64,9 @@ def undo_act(act: Act, act_id: UUID) -> Undone:
     # Who may not do it may not undo it either.
     for name in {event.verb for event in events} & set(VERBS):
         may(act.member, VERBS[name].permission).require()
+    for event in events:
+        for look in BEFORE_UNDO:
+            look(act, event)
     done = Undone()
     for event in events:
         for change in reversed(event.changes):

@@ -8,6 +8,7 @@ from typing import Any
 from truenorth.foundation.errors import Invalid, WhyMissing
 from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
+from truenorth.goals.freeze import HELD_OF_MEASURE, hold_to_freeze
 from truenorth.goals.models import Goal, Measure
 
 from .setting import chances_after, refuse_ended, refuse_unknown
@@ -51,7 +52,7 @@ def _check(fields: dict[str, Any], measure: Measure | None = None) -> None:
 
 
 @action("goals.measure_added", permission="goals.write", sentence="{who} added the measure {measure} to {subject}")
-def add_measure(act: Act, goal: Goal, *, title: str = "", **fields: Any) -> Measure:
+def add_measure(act: Act, goal: Goal, *, title: str = "", freeze_because: str = "", **fields: Any) -> Measure:
     """A target or a guardrail. On a running goal it needs a reason: success means something else from here on."""
     refuse_unknown(fields, WRITABLE | {"source_system", "source_key"})
     refuse_ended(goal)
@@ -61,6 +62,7 @@ def add_measure(act: Act, goal: Goal, *, title: str = "", **fields: Any) -> Meas
         raise Invalid("A measure needs a name or a metric.", field="title")
     if goal.status in ("running", "paused") and not act.why:
         raise WhyMissing("Adding a measure to a goal under way")
+    hold_to_freeze(act, goal, {"target"} if fields.get("role", "target") == "target" else (), freeze_because)
     if metric is not None:
         # What the metric knows needs no second answer.
         for name, known in (("unit", metric.unit), ("direction", metric.good), ("kind", metric.kind)):
@@ -69,15 +71,18 @@ def add_measure(act: Act, goal: Goal, *, title: str = "", **fields: Any) -> Meas
     _check(fields)
     place = goal.measures.count()
     measure = act.create(Measure, goal=goal, title=title, position=place, **fields)
-    act.details = {"measure": title}
+    act.details |= {"measure": title}
     act.about(goal, *([metric] if metric else []), measure)
     chances_after(act)
     return measure
 
 
 @action("goals.measure_revised", permission="goals.write", sentence="{who} changed {measure} of {goal}: {what}")
-def revise_measure(act: Act, measure: Measure, **changes: Any) -> Measure:
-    """Change a measure. Once the goal runs, what was promised changes only with a reason; the old stays in the history."""
+def revise_measure(act: Act, measure: Measure, *, freeze_because: str = "", **changes: Any) -> Measure:
+    """Change a measure. Once the goal runs, what was promised changes only with a reason; the old stays in the history.
+
+    Inside a freeze a change of what the goal is judged by asks in ``freeze_because`` why it cannot wait.
+    """
     refuse_unknown(changes, WRITABLE)
     refuse_ended(measure.goal)
     if "title" in changes and not changes["title"].strip():
@@ -89,7 +94,8 @@ def revise_measure(act: Act, measure: Measure, **changes: Any) -> Measure:
     promised = [name for name in changes if name in PROMISED & changed]
     if promised and measure.goal.status in ("running", "paused") and not act.why:
         raise WhyMissing(f"Changing the {promised[0]} of a goal under way")
-    act.details = {"measure": measure.title, "goal": measure.goal.title, "baseline": measure.baseline}
+    hold_to_freeze(act, measure.goal, HELD_OF_MEASURE & changed, freeze_because)
+    act.details |= {"measure": measure.title, "goal": measure.goal.title, "baseline": measure.baseline}
     act.about(measure, measure.goal, *([measure.metric] if measure.metric else []))
     chances_after(act)
     return act.update(measure, **changes)
@@ -98,12 +104,13 @@ def revise_measure(act: Act, measure: Measure, **changes: Any) -> Measure:
 @action(
     "goals.measure_archived", permission="goals.write", sentence="{who} took the measure {measure} away from {goal}"
 )
-def archive_measure(act: Act, measure: Measure) -> Measure:
+def archive_measure(act: Act, measure: Measure, *, freeze_because: str = "") -> Measure:
     """Take a measure away; its values, check-ins and history stay. Of a goal under way only with a reason."""
     refuse_ended(measure.goal)
     if measure.goal.status in ("running", "paused") and not act.why:
         raise WhyMissing("Taking away a measure of a goal under way")
-    act.details = {"measure": measure.title, "goal": measure.goal.title}
+    hold_to_freeze(act, measure.goal, {"target"} if measure.role == "target" else (), freeze_because)
+    act.details |= {"measure": measure.title, "goal": measure.goal.title}
     act.about(measure, measure.goal)
     return act.update(measure, archived=True)
 
@@ -111,11 +118,12 @@ def archive_measure(act: Act, measure: Measure) -> Measure:
 @action(
     "goals.measure_restored", permission="goals.write", sentence="{who} took the measure {measure} back into {goal}"
 )
-def restore_measure(act: Act, measure: Measure) -> Measure:
+def restore_measure(act: Act, measure: Measure, *, freeze_because: str = "") -> Measure:
     refuse_ended(measure.goal)
     if measure.goal.status in ("running", "paused") and not act.why:
         raise WhyMissing("Adding a measure to a goal under way")
-    act.details = {"measure": measure.title, "goal": measure.goal.title}
+    hold_to_freeze(act, measure.goal, {"target"} if measure.role == "target" else (), freeze_because)
+    act.details |= {"measure": measure.title, "goal": measure.goal.title}
     act.about(measure, measure.goal)
     chances_after(act)
     return act.update(measure, archived=False)

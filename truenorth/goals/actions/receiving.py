@@ -11,7 +11,8 @@ from truenorth.direction.models import Pillar
 from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
 from truenorth.goals.actions.setting import chances_after, condition_of
-from truenorth.goals.models import Contribution, Evidence, Goal, GoalNonGoal, Measure
+from truenorth.goals.freeze import HELD_OF_GOAL, HELD_OF_MEASURE, freeze_over
+from truenorth.goals.models import Contribution, Evidence, FreezeWindow, Goal, GoalNonGoal, Measure
 
 
 @dataclass(slots=True)
@@ -59,6 +60,8 @@ class ReceivedGoals:
     # (key of the goal, parent as written) for parents that are nowhere, and for links that would go in a circle.
     without_parent: list[tuple[str, str]] = field(default_factory=list)
     in_circles: list[tuple[str, str]] = field(default_factory=list)
+    # What a freeze kept as it was: (name of the goal or measure in this batch, what was to change, the freeze).
+    held: list[tuple[str, str, FreezeWindow]] = field(default_factory=list)
 
 
 GOAL_FOLLOWS = ("title", "due", "status", "last_check_in")
@@ -106,7 +109,7 @@ def _receive_goals(act: Act, incoming: Sequence[IncomingGoal], result: ReceivedG
             known[item.system, item.key] = found
             fresh[item.name] = found
         else:
-            _follow(act, found, {"title": item.title[:300], **item.fields}, GOAL_FOLLOWS, result)
+            _follow(act, found, {"title": item.title[:300], **item.fields}, GOAL_FOLLOWS, result, item.name)
         result.goals[item.name] = found
     act.create_many(Goal, list(fresh.values()))
     return fresh
@@ -132,7 +135,7 @@ def _receive_measures(act: Act, incoming: Sequence[IncomingGoal], result: Receiv
                 known[part.system, part.key] = found
                 fresh.append(found)
             else:
-                _follow(act, found, {"title": part.title[:300], **part.fields}, MEASURE_FOLLOWS, result)
+                _follow(act, found, {"title": part.title[:300], **part.fields}, MEASURE_FOLLOWS, result, part.name)
             result.measures[part.name] = found
     act.create_many(Measure, fresh)
     return len(fresh)
@@ -153,9 +156,15 @@ def _freeze(fresh: dict[str, Goal]) -> None:
 
 
 def _follow(
-    act: Act, row: Goal | Measure, stated: dict[str, Any], follows: tuple[str, ...], result: ReceivedGoals
+    act: Act, row: Goal | Measure, stated: dict[str, Any], follows: tuple[str, ...], result: ReceivedGoals, name: str
 ) -> None:
     moved = {n: v for n, v in stated.items() if n in follows and v not in (None, "") and getattr(row, n) != v}
+    goal, held = (row, HELD_OF_GOAL) if isinstance(row, Goal) else (row.goal, HELD_OF_MEASURE)
+    # A file gives no reason of its own for a change inside a freeze: what stands here is kept, and told.
+    if row.pk is not None and held & set(moved) and (window := freeze_over(goal, act.today)) is not None:
+        for column in sorted(held & set(moved)):
+            result.held.append((name, column, window))
+            del moved[column]
     if row.pk is not None and moved:
         act.update(row, **moved)
         result.changed += 1

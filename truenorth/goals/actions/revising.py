@@ -8,6 +8,7 @@ from typing import Any
 from truenorth.foundation.errors import Invalid
 from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
+from truenorth.goals.freeze import HELD_OF_GOAL, hold_to_freeze
 from truenorth.goals.models import Goal, GoalReview
 
 from .setting import (
@@ -23,7 +24,7 @@ from .setting import (
 
 
 @action("goals.revised", permission="goals.write", sentence="{who} revised {subject}: {what}", needs_why=True)
-def revise_goal(act: Act, goal: Goal, **changes: Any) -> Goal:
+def revise_goal(act: Act, goal: Goal, *, freeze_because: str = "", **changes: Any) -> Goal:
     """Change anything a person may write of a goal that is not over; old and new stay in the history with the reason."""
     own_why(changes)
     refuse_unknown(changes, WRITABLE)
@@ -32,6 +33,8 @@ def revise_goal(act: Act, goal: Goal, **changes: Any) -> Goal:
         changes["title"] = tidy_title(changes["title"])
     check_dates(goal, changes)
     horizon_from_dates(goal, changes)
+    moved = {name for name in HELD_OF_GOAL & set(changes) if getattr(goal, name) != changes[name]}
+    hold_to_freeze(act, goal, moved, freeze_because)
     if {"due", "start", "ambition"} & set(changes):
         chances_after(act)
     return act.update(goal, **changes)
@@ -45,11 +48,12 @@ def pause_goal(act: Act, goal: Goal) -> Goal:
 
 
 @action("goals.resumed", permission="goals.write", sentence="{who} resumed {subject}")
-def resume_goal(act: Act, goal: Goal, *, due: date | None = None) -> Goal:
+def resume_goal(act: Act, goal: Goal, *, due: date | None = None, freeze_because: str = "") -> Goal:
     if goal.status != "paused":
         raise Invalid(f"“{goal}” is not paused.", field="status")
     chances_after(act)
     check_dates(goal, {"due": due or goal.due})
+    hold_to_freeze(act, goal, {"due"} if due and due != goal.due else (), freeze_because)
     return act.update(goal, status="running", paused_because="", due=due or goal.due)
 
 

@@ -10,6 +10,7 @@ from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
 from truenorth.foundation.jobs.enqueue import enqueue
 from truenorth.foundation.periods import horizon_of
+from truenorth.goals.freeze import HELD_OF_GOAL, hold_to_freeze
 from truenorth.goals.models import PROFILES, Goal, Measure
 
 # What a person may write of a goal. Everything else follows from verbs: status, frozen conditions, grades.
@@ -91,8 +92,11 @@ def set_goal(act: Act, *, title: str, kind: str = "objective", **fields: Any) ->
 
 
 @action("goals.changed", permission="goals.write", sentence="{who} changed {subject}: {what}")
-def change_goal(act: Act, goal: Goal, **changes: Any) -> Goal:
-    """Change a draft freely; of a goal under way, what others rely on only with a reason."""
+def change_goal(act: Act, goal: Goal, *, freeze_because: str = "", **changes: Any) -> Goal:
+    """Change a draft freely; of a goal under way, what others rely on only with a reason.
+
+    Inside a freeze a change of the due date asks in ``freeze_because`` why it cannot wait.
+    """
     own_why(changes)
     refuse_unknown(changes, WRITABLE | {"status"})
     refuse_ended(goal)
@@ -106,6 +110,7 @@ def change_goal(act: Act, goal: Goal, **changes: Any) -> Goal:
     relied_on = [name for name, value in changes.items() if name in COMMITTED and getattr(goal, name) != value]
     if relied_on and goal.status in ("running", "paused") and not act.why:
         raise WhyMissing(f"Changing the {relied_on[0].replace('_', ' ')} of a goal under way")
+    hold_to_freeze(act, goal, HELD_OF_GOAL & set(relied_on), freeze_because)
     if {"due", "start", "ambition"} & set(relied_on):
         chances_after(act)
     return act.update(goal, **changes)

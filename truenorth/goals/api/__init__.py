@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ninja import Router
 
-from . import beside, goals, measures
+from . import beside, freezes, goals, measures
 
 router = Router(tags=["goals"])
-for part in (goals, measures, beside):
+for part in (goals, measures, beside, freezes):
     router.add_router("", part.router)

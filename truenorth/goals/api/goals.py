@@ -140,7 +140,14 @@ def pause(request: MemberRequest, goal_id: int, body: schemas.Why) -> Any:
 @router.post("/goals/{goal_id}/resume", response=schemas.GoalOut)
 def resume(request: MemberRequest, goal_id: int, body: schemas.ResumeIn) -> Any:
     goal = queries.find_goal(request.member, goal_id)
-    return revising.resume_goal(request.member, goal, due=body.due, version=seen_version(request), via="rest")
+    return revising.resume_goal(
+        request.member,
+        goal,
+        due=body.due,
+        freeze_because=body.freeze_because,
+        version=seen_version(request),
+        via="rest",
+    )
 
 
 @router.post("/goals/{goal_id}/drop", response=schemas.GoalOut)

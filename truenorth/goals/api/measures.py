@@ -104,16 +104,25 @@ def patch_measure(request: MemberRequest, measure_id: int, body: schemas.Measure
 
 
 @router.delete("/measures/{measure_id}", response=schemas.MeasureOut)
-def delete_measure(request: MemberRequest, measure_id: int, why: str = "") -> Any:
+def delete_measure(request: MemberRequest, measure_id: int, why: str = "", freeze_because: str = "") -> Any:
     """Take a measure away, with the reason; its history stays."""
     measure = queries.find_measure(request.member, measure_id)
-    return measures.archive_measure(request.member, measure, why=why, version=seen_version(request), via="rest")
+    return measures.archive_measure(
+        request.member, measure, freeze_because=freeze_because, why=why, version=seen_version(request), via="rest"
+    )
 
 
 @router.post("/measures/{measure_id}/restore", response=schemas.MeasureOut)
 def restore_measure(request: MemberRequest, measure_id: int, body: schemas.RestoreIn) -> Any:
     measure = queries.find_measure(request.member, measure_id)
-    return measures.restore_measure(request.member, measure, why=body.why, version=seen_version(request), via="rest")
+    return measures.restore_measure(
+        request.member,
+        measure,
+        freeze_because=body.freeze_because,
+        why=body.why,
+        version=seen_version(request),
+        via="rest",
+    )
 
 
 @router.get("/measures/{measure_id}/forecasts", response=list[schemas.ForecastOut])

@@ -126,7 +126,7 @@ class GoalForm(VerbForm):
 
     def goal_values(self) -> dict[str, Any]:
         """Columns of a goal; an empty horizon and cadence follow from dates and profile."""
-        given = {k: v for k, v in self.cleaned_data.items() if k not in ("version", "why", "parent")}
+        given = {k: v for k, v in self.cleaned_data.items() if k not in ("version", "why", "parent", "freeze_because")}
         if given.get("cadence_days") is None:
             given.pop("cadence_days", None)
         for name in ("ambition", "kind"):

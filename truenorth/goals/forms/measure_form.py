@@ -129,7 +129,7 @@ class MeasureForm(VerbForm):
         return given
 
     def measure_values(self) -> dict[str, Any]:
-        values = self.values()
+        values = self.values("freeze_because")
         metric = values["metric"]
         values["title"] = values["title"] or (metric.name if metric else "")
         values["direction"] = values["direction"] or (metric.good if metric else "up")

@@ -21,6 +21,7 @@ from .finding import (
     parent_of,
     search_goals,
 )
+from .freezes import changes_inside, find_freeze, freezes, freezes_by_state
 from .goal_page import GoalPage, MeasureView, goal_page
 from .lessons import Lesson, similar_lessons
 from .listing import GoalFilter, GoalRow, StatusCounts, chosen_goals, count_by_status, count_goals, list_goals, rows_of
@@ -42,6 +43,7 @@ __all__ = [
     "all_goals",
     "all_measures",
     "celebrations_to_show",
+    "changes_inside",
     "changes_of",
     "check_ins_due",
     "chosen_goals",
@@ -53,9 +55,12 @@ __all__ = [
     "find_celebration",
     "find_contribution",
     "find_evidence",
+    "find_freeze",
     "find_goal",
     "find_measure",
     "find_non_goal",
+    "freezes",
+    "freezes_by_state",
     "goal_branch",
     "goal_choices",
     "goal_page",

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from truenorth.foundation.history.models import Event, EventSubject
 from truenorth.foundation.history.sentences import sentence
+from truenorth.foundation.kit.formats import day as day_said
 from truenorth.goals.amounts import amount
 from truenorth.goals.models import Goal, Measure
 from truenorth.goals.progress import straight_path
@@ -54,14 +55,18 @@ def changes_of(goal: Goal, limit: int = 6) -> tuple[list[Change], bool]:
 
 
 def _note(event: Event, goal: Goal) -> str:
-    """Where it came from, and whether a promise was changed when most of its time had passed."""
+    """Where it came from, whether a freeze was on, and whether most of its time had passed when a promise was changed."""
     if event.via == "import":
         return "imported"
+    notes = []
+    if freeze := event.details.get("freeze"):
+        until = day_said(date.fromisoformat(freeze["until"]), event.at.date())
+        notes.append(f"made inside the freeze until {until}: {freeze['because']}")
     promised = {"target", "due"} & {column for c in event.changes if c["kind"] == "updated" for column in c["after"]}
     passed = straight_path(goal.start, goal.due, event.at.date())
     if event.verb in ("goals.revised", "goals.changed", "goals.measure_revised") and promised and passed is not None:
-        return f"late: {round(100 * passed)}% of the time had passed" if passed >= LATE else ""
-    return ""
+        notes += [f"late: {round(100 * passed)}% of the time had passed"] if passed >= LATE else []
+    return "; ".join(notes)
 
 
 def title_of(event: Event, measures: dict[int, Measure]) -> str:

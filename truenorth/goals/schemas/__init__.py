@@ -12,6 +12,7 @@ from .beside import (
     GoalNonGoalOut,
     ShareIn,
 )
+from .freezes import FreezeChange, FreezeIn, FreezeOut
 from .goals import (
     CloseIn,
     GoalChange,
@@ -56,6 +57,9 @@ __all__ = [
     "EvidenceIn",
     "EvidenceOut",
     "ForecastOut",
+    "FreezeChange",
+    "FreezeIn",
+    "FreezeOut",
     "GoalChange",
     "GoalFindingOut",
     "GoalIn",

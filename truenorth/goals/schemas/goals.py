@@ -104,6 +104,7 @@ class GoalChange(Sent):
     next_review: date | None = None
     status: Literal["draft", "planned"] | None = None
     why_changed: str = ""
+    freeze_because: str = Field("", max_length=500)  # inside a freeze: why it cannot wait
 
 
 class Why(Sent):
@@ -116,6 +117,7 @@ class StartIn(Sent):
 
 class ResumeIn(Sent):
     due: date | None = None
+    freeze_because: str = Field("", max_length=500)
 
 
 class CloseIn(Sent):

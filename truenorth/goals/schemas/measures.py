@@ -55,6 +55,7 @@ class MeasureIn(Sent):
     due: date | None = None
     acceptance: str = ""
     why_changed: str = ""
+    freeze_because: str = Field("", max_length=500)  # inside a freeze: why it cannot wait
 
 
 class MeasureChange(MeasureIn):
@@ -128,3 +129,4 @@ class CheckInOut(Schema):
 
 class RestoreIn(Sent):
     why: str = ""
+    freeze_because: str = Field("", max_length=500)

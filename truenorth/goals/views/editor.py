@@ -17,6 +17,7 @@ from truenorth.foundation.permissions.policy import may
 from truenorth.foundation.references import reference
 from truenorth.goals import queries
 from truenorth.goals.actions import cascading, measures, revising, setting
+from truenorth.goals.freeze import freeze_note
 from truenorth.goals.profiles import PROFILES
 from truenorth.goals.queries import Goal
 from truenorth.people.queries import find_person, find_team
@@ -68,6 +69,7 @@ def _edit(request: MemberRequest, goal: Goal | None) -> HttpResponse:
     context = {
         **_judged(request, editor),
         "editor": editor,
+        "freeze": freeze_note(request.member, goal) if goal else None,
         "form": editor.form,
         "goal": goal,
         "profile": editor.profile,
@@ -116,19 +118,23 @@ def _goal(request: MemberRequest, editor: Editor, values: dict[str, Any], becaus
         return setting.set_goal(request.member, profile=editor.profile.key, **values)
     under_way = goal.status in ("running", "paused")
     verb = revising.revise_goal if under_way and because else setting.change_goal
-    return verb(request.member, goal, **values, why=because, version=seen)
+    held = editor.form.cleaned_data.get("freeze_because", "")
+    return verb(request.member, goal, **values, freeze_because=held, why=because, version=seen)
 
 
 def _measure(request: MemberRequest, editor: Editor, goal: Goal, line: Any, because: str) -> None:
     values, pk = line.measure_values(), line.cleaned_data.get("measure")
+    held = editor.form.cleaned_data.get("freeze_because", "")
     if pk is None:
-        measures.add_measure(request.member, goal, **values, why=because)
+        measures.add_measure(request.member, goal, **values, freeze_because=held, why=because)
     elif pk in editor.measures:
         kept = editor.measures[pk]
         if all(getattr(kept, name) == value for name, value in values.items()):
             return
         seen = line.cleaned_data["version"] or 0
-        measures.revise_measure(request.member, editor.measures[pk], **values, why=because, version=seen)
+        measures.revise_measure(
+            request.member, editor.measures[pk], **values, freeze_because=held, why=because, version=seen
+        )
 
 
 def _parent(request: MemberRequest, goal: Goal, chosen: str, because: str) -> None:

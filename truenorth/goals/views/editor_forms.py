@@ -13,8 +13,10 @@ from truenorth.foundation.periods import horizon_of, quarter_of
 from truenorth.foundation.references import reference
 from truenorth.foundation.today import today
 from truenorth.goals import queries
+from truenorth.goals.forms.freeze_form import ask_in_freeze
 from truenorth.goals.forms.goal_form import GoalForm, initial_of
 from truenorth.goals.forms.measure_form import MeasureLine, line_of
+from truenorth.goals.freeze import freeze_note
 from truenorth.goals.profiles import Profile, profile_named
 from truenorth.goals.quality.examine import examine
 from truenorth.goals.quality.one_goal_map import map_of_draft, map_of_goal
@@ -64,6 +66,7 @@ def make_editor(request: MemberRequest, goal: Goal | None) -> Editor:
         under_way=bool(goal and goal.status in ("running", "paused")),
         initial=initial_of(goal, parent) if goal else _fresh(request, profile),
     )
+    ask_in_freeze(form, freeze_note(member, goal) if goal else None)
     metrics = list(all_metrics(member).filter(archived=False).order_by("name")[:2000])
     starts: list[dict[str, Any]] = [line_of(measure) for measure in kept]
     count = _count(request, len(starts)) if sent else max(len(starts) + 1, 2)

@@ -17,6 +17,7 @@ from truenorth.foundation.today import today
 from truenorth.goals import queries
 from truenorth.goals.actions.setting import COMMITTED
 from truenorth.goals.amounts import amount
+from truenorth.goals.freeze import freeze_note
 from truenorth.goals.profiles import PROFILES, profile_named
 from truenorth.goals.progress import is_met
 from truenorth.goals.quality.examine import examine
@@ -94,6 +95,7 @@ def _head(request: MemberRequest, page: queries.GoalPage) -> dict[str, Any]:
         "committed": COMMITTED if under_way else (),
         "today": today(),
         "why_label": profile_named(goal.profile).label("why_it_matters", "Why"),
+        "freeze": freeze_note(request.member, goal),
         "title_url": reverse("goals:inline_title", args=[goal.pk]),
         "due_url": reverse("goals:inline_due", args=[goal.pk]),
         # Panels of later rooms, loaded by their address; a room that is not there yet has none.

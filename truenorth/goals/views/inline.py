@@ -20,6 +20,7 @@ from truenorth.foundation.permissions.policy import may
 from truenorth.goals import queries
 from truenorth.goals.actions import measures, revising, setting
 from truenorth.goals.amounts import amount, is_share, read_amount, written
+from truenorth.goals.freeze import freeze_note
 from truenorth.goals.queries import Goal
 
 both = require_http_methods(["GET", "POST"])
@@ -72,7 +73,8 @@ def target(request: MemberRequest, measure_id: int) -> HttpResponse:
     def save(text: str) -> Any:
         number = read_amount(text, share=is_share(row.metric))
         why, seen = request.POST.get("why", ""), sent_version(request.POST)
-        return measures.revise_measure(request.member, row, target=number, why=why, version=seen)
+        held = request.POST.get("freeze_because", "")
+        return measures.revise_measure(request.member, row, target=number, freeze_because=held, why=why, version=seen)
 
     return _inline(
         request,
@@ -97,7 +99,8 @@ def _goal(request: MemberRequest, goal_id: int) -> Goal:
 def _change(request: MemberRequest, goal: Goal, **changes: Any) -> Any:
     why, seen = request.POST.get("why", ""), sent_version(request.POST)
     verb = revising.revise_goal if goal.status in UNDER_WAY and why else setting.change_goal
-    return verb(request.member, goal, **changes, why=why, version=seen)
+    held = request.POST.get("freeze_because", "")
+    return verb(request.member, goal, **changes, freeze_because=held, why=why, version=seen)
 
 
 def _day(text: str) -> date | None:
@@ -105,6 +108,15 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text.strip()) if text.strip() else None
     except ValueError as error:
         raise Invalid(f"“{text[:40]}” is not a date.", field="due", fix="Write it like 2026-06-30.") from error
+
+
+def _besides(request: MemberRequest, goal: Goal) -> dict[str, Any] | None:
+    """What a freeze asks for besides the reason, or says to those who may not go on."""
+    note = freeze_note(request.member, goal)
+    if note is None:
+        return None
+    asked = {"name": "freeze_because", "label": "Why it cannot wait…", "value": request.POST.get("freeze_because", "")}
+    return {"text": f"{note['said']} {note['then']}", **(asked if note["may_go_on"] else {})}
 
 
 def _inline(
@@ -135,6 +147,7 @@ def _inline(
         "save_url": url,
         "back_url": f"{url}?rest=1" if request.htmx else here,
         "why": why if goal.status in UNDER_WAY else "",
+        "besides": _besides(request, goal) if name in ("due", "target") else None,
         "goal": goal,
         "title": f"Change the {label.lower()}",
     }

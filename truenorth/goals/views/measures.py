@@ -13,7 +13,9 @@ from truenorth.foundation.permissions.policy import may
 from truenorth.goals import queries
 from truenorth.goals.actions import measures as verbs
 from truenorth.goals.forms.act_forms import BecauseForm
+from truenorth.goals.forms.freeze_form import ask_in_freeze
 from truenorth.goals.forms.measure_form import MeasureForm, all_of
+from truenorth.goals.freeze import freeze_note
 from truenorth.goals.profiles import profile_named
 from truenorth.goals.queries import Goal
 from truenorth.metrics.queries import all_metrics
@@ -25,13 +27,15 @@ both = require_http_methods(["GET", "POST"])
 
 
 def _form(request: MemberRequest, goal: Goal, initial: dict[str, Any]) -> MeasureForm:
-    return MeasureForm(
+    form = MeasureForm(
         request.POST or None,
         metrics=list(all_metrics(request.member).filter(archived=False).order_by("name")[:2000]),
         people=person_choices(request.member),
         under_way=goal.status in ("running", "paused"),
         initial=initial,
     )
+    ask_in_freeze(form, freeze_note(request.member, goal))
+    return form
 
 
 def _values(request: MemberRequest, form: MeasureForm) -> dict[str, Any]:
@@ -52,9 +56,16 @@ def add_measure(request: MemberRequest, goal_id: int) -> HttpResponse:
         request,
         goal,
         form,
-        lambda given: verbs.add_measure(request.member, goal, **_values(request, form), why=given.get("why", "")),
+        lambda given: verbs.add_measure(
+            request.member,
+            goal,
+            **_values(request, form),
+            freeze_because=given.get("freeze_because", ""),
+            why=given.get("why", ""),
+        ),
         title=f"Add a {'guardrail' if role == 'guardrail' else word}",
         save="Add",
+        context={"freeze": freeze_note(request.member, goal)},
         said="Measure added",
         template="goals/measure.html",
     )
@@ -71,13 +82,22 @@ def measure(request: MemberRequest, measure_id: int) -> HttpResponse:
         row.goal,
         form,
         lambda given: verbs.revise_measure(
-            request.member, row, **_values(request, form), why=given.get("why", ""), version=given["version"] or 0
+            request.member,
+            row,
+            **_values(request, form),
+            freeze_because=given.get("freeze_because", ""),
+            why=given.get("why", ""),
+            version=given["version"] or 0,
         ),
         title=row.title,
         save="Keep",
         said=f"Changed “{row.title}”",
         template="goals/measure.html",
-        context={"row": row, "away_url": reverse("goals:archive_measure", args=[row.pk])},
+        context={
+            "freeze": freeze_note(request.member, row.goal),
+            "row": row,
+            "away_url": reverse("goals:archive_measure", args=[row.pk]),
+        },
     )
 
 
@@ -88,14 +108,22 @@ def archive_measure(request: MemberRequest, measure_id: int) -> HttpResponse:
     may(request.member, "goals.write").require()
     form = BecauseForm(request.POST or None, initial={"version": row.version})
     verb = verbs.restore_measure if row.archived else verbs.archive_measure
+    ask_in_freeze(form, freeze_note(request.member, row.goal))
     return act_page(
         request,
         row.goal,
         form,
-        lambda given: verb(request.member, row, why=given["why"], version=given["version"] or 0),
+        lambda given: verb(
+            request.member,
+            row,
+            freeze_because=given.get("freeze_because", ""),
+            why=given["why"],
+            version=given["version"] or 0,
+        ),
         title=f"Take “{row.title}” back" if row.archived else f"Take “{row.title}” away",
         save="Take back" if row.archived else "Take away",
         said="Measure taken back" if row.archived else "Measure taken away",
         text="Its values, check-ins and history stay.",
         danger=not row.archived,
+        context={"freeze": freeze_note(request.member, row.goal)},
     )

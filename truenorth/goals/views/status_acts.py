@@ -12,6 +12,8 @@ from truenorth.foundation.permissions.policy import may
 from truenorth.goals import queries
 from truenorth.goals.actions import revising, setting
 from truenorth.goals.forms.act_forms import BecauseForm, ProfileForm, ResumeForm, ReviewForm, StartForm, StatusForm
+from truenorth.goals.forms.freeze_form import ask_in_freeze
+from truenorth.goals.freeze import freeze_note
 from truenorth.goals.profiles import PROFILES
 from truenorth.goals.queries import Goal
 
@@ -104,13 +106,21 @@ def _because(
 def resume(request: MemberRequest, goal_id: int) -> HttpResponse:
     goal = _goal(request, goal_id)
     form = ResumeForm(request.POST or None, initial={"version": goal.version, "due": goal.due})
+    note = freeze_note(request.member, goal)
+    ask_in_freeze(form, note)
     return act_page(
         request,
         goal,
         form,
         lambda given: revising.resume_goal(
-            request.member, goal, due=given["due"], version=given["version"] or 0, why="Resumed after a pause"
+            request.member,
+            goal,
+            due=given["due"],
+            freeze_because=given.get("freeze_because", ""),
+            version=given["version"] or 0,
+            why="Resumed after a pause",
         ),
+        context={"freeze": note},
         title="Resume this goal",
         save="Resume",
         said=f"Resumed “{goal}”",
