@@ -20,6 +20,7 @@ from truenorth.goals.models import (
     Celebration,
     Contribution,
     Evidence,
+    FreezeWindow,
     Goal,
     GoalNonGoal,
     Measure,
@@ -89,6 +90,9 @@ def make_things(cast: Cast, member: Member) -> dict[str, Any]:
         "goal_non_goal_id": GoalNonGoal.everywhere.create(goal=goal, statement="No tourists", **at),
         "assumption_id": Assumption.everywhere.create(goal=goal, statement="Docks stay", **at),
         "celebration_id": Celebration.everywhere.create(goal=goal, on=DAY, headline="Done", **at),
+        "freeze_window_id": FreezeWindow.everywhere.create(
+            starts=DAY, ends=DAY, because="Quarter close", set_by=member, **at
+        ),
         "bet_id": bet,
         "aim_id": BetTarget.everywhere.create(bet=bet, goal=goal, **at),
         "dependency_id": Dependency.everywhere.create(needer=bet, supplier=second, **at),

@@ -13,6 +13,7 @@ from truenorth.foundation.rest.versions import seen_version
 from . import queries
 from .actions.run_checks import run_workspace_checks
 from .actions.waive import lift_waiver, waive_finding
+from .steadiness import steadiness
 
 router = Router(tags=["alignment"])
 
@@ -102,3 +103,37 @@ def lift(request: MemberRequest, waiver_id: int) -> Any:
 def run(request: MemberRequest) -> Any:
     """Run every check now."""
     return run_workspace_checks(request.member, via="rest")
+
+
+class PeriodChurnOut(Schema):
+    name: str
+    first: date
+    last: date
+    goals: int
+    goal_changes: int
+    goal_churn: float | None
+    bets: int
+    bet_changes: int
+    bet_churn: float | None
+
+
+class SteadinessOut(Schema):
+    """Oldest quarter first; the last one is not over. Bands are the lowest and highest healthy churn."""
+
+    sentence: str
+    goal_band: tuple[float, float]
+    bet_band: tuple[float, float]
+    quarters: list[PeriodChurnOut]
+
+
+@router.get("/steadiness", response=SteadinessOut)
+def get_steadiness(request: MemberRequest) -> Any:
+    """Churn of goals and churn of bets by quarter, apart."""
+    found = steadiness(request.member)
+    limits = found.limits
+    return {
+        "sentence": found.sentence,
+        "goal_band": (limits.rigidity, limits.goal_churn_healthy),
+        "bet_band": (limits.bet_churn_low, limits.bet_churn_healthy),
+        "quarters": found.quarters,
+    }

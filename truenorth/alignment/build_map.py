@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from truenorth.analysis.strategy_map.map import StrategyMap
-from truenorth.bets.facts import collect_bets, collect_dependencies, collect_targets, collect_work
+from truenorth.bets.facts import collect_bet_changes, collect_bets, collect_dependencies, collect_targets, collect_work
 from truenorth.direction.facts import collect_challenges, collect_pillars, collect_principles, collect_vision
 from truenorth.direction.facts import collect_non_goals as direction_non_goals
 from truenorth.discovery.facts import collect_feedback, collect_feedback_evidence
@@ -49,7 +49,20 @@ def build_map(as_of: date | None = None) -> StrategyMap:
         goal_changes=collect_goal_changes(),
         feedback=collect_feedback(day),
         bets=collect_bets(),
+        bet_changes=collect_bet_changes(),
         targets=collect_targets(),
         work=collect_work(),
         dependencies=collect_dependencies(),
+    )
+
+
+def build_history_map(as_of: date) -> StrategyMap:
+    """Only goals, bets and how they were changed: what churn is read from, in a few reads."""
+    return StrategyMap(
+        as_of=as_of,
+        goals=collect_goals(),
+        goal_changes=collect_goal_changes(),
+        bets=collect_bets(),
+        bet_changes=collect_bet_changes(),
+        targets=collect_targets(),
     )

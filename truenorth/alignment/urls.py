@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import coverage, findings, findings_panel, rules, strategy_panel, take_way, team_focus
+from .views import coverage, findings, findings_panel, rules, steadiness, strategy_panel, take_way, team_focus
 
 app_name = "alignment"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("waivers/<int:waiver_id>/lift", findings.lift, name="lift"),
     path("run", findings.run, name="run"),
     path("panel", findings_panel.findings_panel, name="findings_panel"),
+    path("steadiness", steadiness.steadiness, name="steadiness"),
+    path("steadiness/panel", steadiness.steadiness_panel, name="steadiness_panel"),
     path("strategy", strategy_panel.strategy_panel, name="strategy_panel"),
     path("teams", coverage.coverage_panel, name="coverage"),
     path("of-team/<int:team_id>/", team_focus.team_focus_panel, name="team_focus"),

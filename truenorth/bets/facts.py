@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Any
 
-from truenorth.analysis.strategy_map.bet_facts import BetFact, DependencyFact, TargetFact, WorkFact
+from truenorth.analysis.strategy_map.bet_facts import (
+    RUNNING,
+    BetChangeFact,
+    BetFact,
+    DependencyFact,
+    TargetFact,
+    WorkFact,
+)
+from truenorth.foundation.history.models import Event
 
 from .models import Bet, BetTarget, Dependency, WorkItem
 
@@ -115,3 +126,58 @@ def collect_dependencies() -> tuple[DependencyFact, ...]:
             "needer_id", "supplier_id", "need_by", "promised", "promised_late", "asked_on"
         )
     )
+
+
+# Under way, or promised next: what others count on.
+_COUNTED = RUNNING | {"next", "launched"}
+_SIZES = {"effort": "effort", "cost": "cost", "start": "date", "end": "date"}
+_CHANGING = ("bets.changed", "bets.dropped", "bets.aimed", "bets.turned_away", "bets.received")
+
+
+def collect_bet_changes() -> tuple[BetChangeFact, ...]:
+    """What was changed about bets that served a goal and were under way, read from the history, oldest first."""
+    changes: dict[int, list[tuple[date, dict[str, Any]]]] = defaultdict(list)
+    for event in Event.objects.filter(verb__in=_CHANGING).order_by("at", "pk"):
+        for change in event.changes:
+            if change["kind"] == "created_many":
+                continue
+            if change["model"] == "bets.bet":
+                changes[change["id"]].append((event.at.date(), change))
+            elif change["model"] == "bets.bettarget":
+                held = change["after"] or change["before"]
+                changes[held["bet_id"]].append((event.at.date(), change))
+    stages = dict(Bet.objects.values_list("pk", "stage"))
+    aims: dict[int, int] = defaultdict(int)
+    for bet_id in BetTarget.objects.values_list("bet_id", flat=True):
+        aims[bet_id] += 1
+    found = [
+        fact for bet_id, told in changes.items() if bet_id in stages
+        for fact in _changes_of(bet_id, told, stages[bet_id], aims[bet_id])
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda fact: (fact.on, fact.bet_id)))
+
+
+def _changes_of(bet_id: int, told: list[tuple[date, dict[str, Any]]], stage: str, aims: int) -> Iterator[BetChangeFact]:
+    """Walk back from how the bet is now to how it was, then forward: a change counts by what held when it was made."""
+    for _, change in reversed(told):
+        if change["model"] == "bets.bet":
+            stage = change["before"].get("stage", stage)
+        else:
+            aims += {"created": -1, "deleted": 1}.get(change["kind"], 0)
+    for on, change in told:
+        counted = stage in _COUNTED
+        if change["model"] != "bets.bet":
+            # The first aim of a bet mends it; another one, or one less, makes it another bet.
+            moves = change["kind"] in ("created", "deleted")
+            if counted and moves and aims > 0:
+                yield BetChangeFact(f"bet:{bet_id}", on, "aim")
+            aims += {"created": 1, "deleted": -1}.get(change["kind"], 0)
+            continue
+        if counted and aims > 0 and change["kind"] == "updated":
+            for column, new in change["after"].items():
+                if column in _SIZES:
+                    yield BetChangeFact(f"bet:{bet_id}", on, _SIZES[column], change["before"].get(column), new)  # type: ignore[arg-type]
+                elif column == "stage" and new == "dropped":
+                    yield BetChangeFact(f"bet:{bet_id}", on, "stopped")
+        if change["kind"] == "updated":
+            stage = change["after"].get("stage", stage)

@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from truenorth.alignment.models import FindingRecord, FindingSubject
-from truenorth.alignment.thresholds import thresholds_of
 from truenorth.analysis.checks.finding import Finding
+from truenorth.foundation.accounts.thresholds import thresholds_of
 from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
 

@@ -42,6 +42,11 @@ class Thresholds:
     # TN501
     churn: float = 0.50
     rigidity: float = 0.02
+    # Steadiness: up to this weight of changes a goal and quarter goals hold, while one in five may be set anew.
+    goal_churn_healthy: float = 0.20
+    # Steadiness: tactics learn when they change, from this weight a bet and quarter on; above the second they flutter.
+    bet_churn_low: float = 0.05
+    bet_churn_healthy: float = 0.60
     # TN502: check-ins later than this many cadences are stale, then an error.
     stale_cadences: float = 1.5
     very_stale_cadences: float = 3.0

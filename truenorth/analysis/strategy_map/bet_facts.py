@@ -35,6 +35,17 @@ class BetFact:
 
 
 @dataclass(frozen=True, slots=True)
+class BetChangeFact:
+    """One change to a bet that served a goal and was under way."""
+
+    bet_id: str
+    on: date
+    field: Literal["stopped", "aim", "effort", "cost", "date"]
+    old: float | str | None = None
+    new: float | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TargetFact:
     """A bet is expected to move a measure, or serves a goal as a whole."""
 

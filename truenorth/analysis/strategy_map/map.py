@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .bet_facts import BetFact, DependencyFact, TargetFact, WorkFact
+from .bet_facts import BetChangeFact, BetFact, DependencyFact, TargetFact, WorkFact
 from .direction_facts import ChallengeFact, NonGoalFact, PillarFact, PrincipleFact, VisionFact
 from .discovery_facts import FeedbackCountFact
 from .goal_facts import (
@@ -55,6 +55,7 @@ class StrategyMap:
     goal_changes: tuple[GoalChangeFact, ...] = ()
     feedback: tuple[FeedbackCountFact, ...] = ()
     bets: tuple[BetFact, ...] = ()
+    bet_changes: tuple[BetChangeFact, ...] = ()
     targets: tuple[TargetFact, ...] = ()
     work: tuple[WorkFact, ...] = ()
     dependencies: tuple[DependencyFact, ...] = ()

@@ -95,9 +95,9 @@ def findings_of(member: Member, day: date | None = None) -> Split:
     """The findings on the member's workspace, parted by the waivers that hold on the day."""
     from truenorth.alignment.build_map import build_map
     from truenorth.alignment.models import Waiver as WaiverRow
-    from truenorth.alignment.thresholds import thresholds_of
     from truenorth.analysis.checks.run import run_checks
     from truenorth.analysis.checks.waived import Waiver, split_waived
+    from truenorth.foundation.accounts.thresholds import thresholds_of
     from truenorth.foundation.scoping.current_workspace import in_workspace
     from truenorth.foundation.today import today
 

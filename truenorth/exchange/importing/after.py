@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from truenorth.alignment.build_map import build_map
-from truenorth.alignment.thresholds import thresholds_of
 from truenorth.analysis.checks.run import run_checks
 from truenorth.bets.models import Bet, WorkItem
 from truenorth.direction.models import Pillar
 from truenorth.discovery.models import FeedbackItem
 from truenorth.exchange.importing.verdicts import After
+from truenorth.foundation.accounts.thresholds import thresholds_of
 from truenorth.foundation.scoping.current_workspace import current_workspace
 from truenorth.goals.models import Goal, Measure
 from truenorth.metrics.models import Metric

@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from truenorth.alignment.models import Waiver
-from truenorth.alignment.thresholds import thresholds_of
 from truenorth.analysis.checks.defaults import Thresholds
 from truenorth.analysis.checks.run import run_checks
 from truenorth.exchange.report.material import FileRead, Guessed, Line, Material, Message, Outlook, Place
 from truenorth.foundation.accounts.models import Member
+from truenorth.foundation.accounts.thresholds import thresholds_of
 from truenorth.foundation.permissions.policy import may
 from truenorth.foundation.scoping.current_workspace import current_workspace
 from truenorth.foundation.today import today

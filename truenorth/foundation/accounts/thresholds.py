@@ -39,10 +39,13 @@ class Threshold:
 
 
 def thresholds_of(workspace: Workspace) -> Thresholds:
-    """The thresholds in force: the defaults, with what an administrator changed."""
-    names = {field.name for field in fields(Thresholds)}
+    """The thresholds in force: the defaults, with what an administrator changed.
+
+    Unknown names in the settings are passed over: a threshold that went away changes nothing.
+    """
+    known = {field.name: type(getattr(DEFAULTS, field.name)) for field in fields(Thresholds)}
     changed = workspace.settings.get("thresholds", {})
-    return replace(DEFAULTS, **{name: value for name, value in changed.items() if name in names})
+    return replace(DEFAULTS, **{name: known[name](value) for name, value in changed.items() if name in known})
 
 
 def status_borders_of(workspace: Workspace) -> StatusBorders:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from tests.cast import Cast
 from truenorth.direction.models import Pillar
 from truenorth.foundation.accounts.models import ApiToken, Member
+from truenorth.foundation.today import today
 from truenorth.goals.actions.forecasting import evaluate_chances
 from truenorth.goals.models import CheckIn, Evidence, Goal, Measure
 
@@ -237,3 +238,26 @@ def test_a_viewer_reads_and_changes_nothing(here: Cast) -> None:
     assert vera.send("POST", "/goals", {"title": "Mine"}).status_code == 403
     assert vera.send("POST", f"/goals/{goal.pk}/check-ins", {"note": "x"}).status_code == 403
     assert not CheckIn.objects.exists()
+
+
+def test_freezes_are_set_changed_and_lifted_and_hold_over_rest(here: Cast, alice: Caller) -> None:
+    _, measure = commuters_goal(here)
+    given = {"starts": "2020-01-01", "ends": "2020-01-09", "because": "Long ago"}
+    assert alice.send("POST", "/freezes", given).status_code == 422
+    day = today(here.workspace)
+    given = {"starts": day.isoformat(), "ends": (day + timedelta(days=9)).isoformat(), "because": "Quarter close"}
+    made = alice.send("POST", "/freezes", given).json()
+    assert (made["set_by"], made["lifted_on"]) == ("Alice", None)
+    bob = Caller(here.bob)
+    path, sent = f"/measures/{measure.pk}", {"target": 61_000.0, "why_changed": "Too low"}
+    refused = bob.send("PATCH", path, sent, version=measure.version)
+    assert (refused.status_code, refused.json()["error"]["code"]) == (403, "frozen")
+    asked = alice.send("PATCH", path, sent, version=measure.version)
+    assert (asked.status_code, asked.json()["error"]["field"]) == (422, "freeze_because")
+    done = alice.send("PATCH", path, sent | {"freeze_because": "The board meets"}, version=measure.version)
+    assert done.json()["target"] == 61_000.0
+    window = f"/freezes/{made['id']}"
+    changed = alice.send("PATCH", window, {"because": "Half-year close", "why": "It is June"}, version=1).json()
+    assert (alice.get(window).json()["because"], changed["version"]) == ("Half-year close", 2)
+    assert alice.send("POST", f"{window}/lift", {"why": "Done"}, version=2).json()["lifted_on"] == day.isoformat()
+    assert len(alice.get("/freezes").json()["items"]) == 1

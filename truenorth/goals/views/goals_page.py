@@ -145,6 +145,7 @@ def _context(
             "label": horizons_label(balance),
         },
         "star": _north_star() if vision is not None else None,
+        "freezes_url": reverse("goals:freezes"),
         "may_write": bool(may(request.member, "goals.write")),
         "choices": {"statuses": STATUSES, "chances": CHANCES, "horizons": HORIZONS},
         "before": f"?{kept}&from={max(0, after - page)}" if after else "",
