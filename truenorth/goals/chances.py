@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from truenorth.foundation.accounts.thresholds import status_borders_of
+from truenorth.foundation.scoping.current_workspace import current_workspace
 from truenorth.goals.models import Measure, MeasureForecast
 from truenorth.goals.progress import is_met
 from truenorth.metrics.queries import Series as MetricSeries
@@ -18,6 +20,8 @@ REMEMBERED = timedelta(days=31)
 REACHED, NO_HISTORY = "reached", "no_history"
 # A learning goal is judged by the questions it answers, not by a chance.
 LEARNING = "learning"
+# (on track, at risk) by ambition, as the workspace has set them.
+Borders = Mapping[str, tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +66,10 @@ def evaluate(measures: Sequence[Measure], as_of: date, *, with_fan: bool = True)
         request = _request(measure, history, as_of, rates, with_fan)
         if request is not None:
             asked.append((measure, request))
+    borders = status_borders_of(current_workspace()).by_ambition
     answers = forecast_attainment([request for _, request in asked])
     return [
-        _evaluated(m, a, as_of, earlier.get(m.pk, []), _confirmed(m, series.get(m.metric_id or 0), as_of))
+        _evaluated(m, a, as_of, earlier.get(m.pk, []), _confirmed(m, series.get(m.metric_id or 0), as_of), borders)
         for (m, _), a in zip(asked, answers, strict=True)
     ]
 
@@ -160,7 +165,7 @@ def _earlier_forecasts(measure_ids: Sequence[int], as_of: date) -> dict[int, lis
 
 
 def _evaluated(
-    measure: Measure, answer: object, as_of: date, earlier: list[MeasureForecast], confirmed: bool
+    measure: Measure, answer: object, as_of: date, earlier: list[MeasureForecast], confirmed: bool, borders: Borders
 ) -> Evaluated:
     from truenorth.analysis.forecasting.result import Attainment
 
@@ -168,7 +173,7 @@ def _evaluated(
     before = earlier[0] if earlier else None
     # A base rate is no word about this measure: only what was computed or judged decides a status.
     known = answer.forecast or answer.method in ("observed", "judged")
-    status = _status(measure, answer.for_status if known else None, before, confirmed)
+    status = _status(measure, answer.for_status if known else None, before, confirmed, borders)
     last_on = answer.last_at if isinstance(answer.last_at, date) else None
     row = MeasureForecast(
         measure=measure,
@@ -200,16 +205,19 @@ def _evaluated(
     return Evaluated(measure, row, newly_reached=confirmed and measure.reached_on is None, turned=turned)
 
 
-def _status(measure: Measure, probability: float | None, before: MeasureForecast | None, confirmed: bool) -> str:
+def _status(
+    measure: Measure, probability: float | None, before: MeasureForecast | None, confirmed: bool, borders: Borders
+) -> str:
     """Reached while it is likely to hold; else the word for the chance, which does not jump at a border."""
     from truenorth.analysis.forecasting.status import decide_status, word_for
 
     ambition: Any = measure.goal.ambition
-    if confirmed and (probability is None or word_for(probability, ambition) in ("on_track", None)):
+    if confirmed and (probability is None or word_for(probability, ambition, borders) in ("on_track", None)):
         return REACHED
     if ambition == "learning":
         return LEARNING
     if probability is None:
         return NO_HISTORY
     shown: Any = before.status if before is not None and before.status in ("on_track", "at_risk", "off_track") else None
-    return decide_status(probability, ambition, shown, before.probability if before else None).word or NO_HISTORY
+    known = before.probability if before else None
+    return decide_status(probability, ambition, shown, known, borders).word or NO_HISTORY

@@ -6,6 +6,7 @@ reached less than half the time; a learning goal is judged by the questions it a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,15 +27,17 @@ class Status:
     because: str
 
 
-def word_for(probability: float, ambition: Ambition = "committed") -> Word | None:
-    """The word without memory of earlier evaluations.
+def word_for(
+    probability: float, ambition: Ambition = "committed", borders: Mapping[str, tuple[float, float]] = BORDERS
+) -> Word | None:
+    """The word without memory of earlier evaluations; ``borders`` are (on track, at risk) by ambition, in 0..1.
 
     >>> word_for(0.7), word_for(0.39), word_for(0.39, "aspirational"), word_for(0.9, "learning")
     ('on_track', 'off_track', 'at_risk', None)
     """
     if ambition == "learning":
         return None
-    on_track, at_risk = BORDERS[ambition]
+    on_track, at_risk = borders[ambition]
     if probability >= on_track:
         return "on_track"
     return "at_risk" if probability >= at_risk else "off_track"
@@ -45,6 +48,7 @@ def decide_status(
     ambition: Ambition = "committed",
     previous: Word | None = None,
     previous_probability: float | None = None,
+    borders: Mapping[str, tuple[float, float]] = BORDERS,
 ) -> Status:
     """The word for a chance in 0..1 (with plan, recalibrated), given the word shown and the chance computed before.
 
@@ -55,13 +59,15 @@ def decide_status(
     'on_track'
     >>> decide_status(0.68, previous="on_track", previous_probability=0.69).word
     'at_risk'
+    >>> decide_status(0.68, borders={"committed": (0.6, 0.3)}).word
+    'on_track'
     """
     if not 0.0 <= probability <= 1.0:
         raise ValueError(f"A chance must lie between 0 and 1, not {probability}.")
-    word = word_for(probability, ambition)
+    word = word_for(probability, ambition, borders)
     if word is None:
         return Status(None, "A learning goal is judged by the questions it answers, not by a chance.")
-    on_track, at_risk = BORDERS[ambition]
+    on_track, at_risk = borders[ambition]
     shown = f"{round(100 * probability)}%"
     plain = {
         "on_track": f"The chance is {shown}; {round(100 * on_track)}% or more is on track for {ambition} goals.",
@@ -80,7 +86,7 @@ def decide_status(
     if previous_probability is not None:
         if abs(probability - previous_probability) > LARGE_MOVE:
             return Status(word, f"{plain} It moved by {round(100 * abs(probability - previous_probability))} points.")
-        before = word_for(previous_probability, ambition)
+        before = word_for(previous_probability, ambition, borders)
         if before is not None and (order.index(before) > order.index(previous)) is rising and before != previous:
             return Status(word, f"{plain} The evaluation before said the same.")
     kept = f"The chance is {shown}, just across the border; the status changes when the next evaluation agrees."

@@ -21,6 +21,14 @@ class StatusBorders:
     aspirational_on_track: float = 0.40
     aspirational_at_risk: float = 0.15
 
+    @property
+    def by_ambition(self) -> dict[str, tuple[float, float]]:
+        """(on track, at risk) by how a goal is meant, as the forecast reads them."""
+        return {
+            "committed": (self.committed_on_track, self.committed_at_risk),
+            "aspirational": (self.aspirational_on_track, self.aspirational_at_risk),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
@@ -32,6 +40,7 @@ class Threshold:
     default: float
     value: float
     whole: bool  # a count rather than a share
+    family: str  # of the check that reads it
 
     @property
     def changed(self) -> bool:
@@ -65,9 +74,24 @@ def list_thresholds(workspace: Workspace) -> list[Threshold]:
             default=getattr(DEFAULTS, field.name),
             value=getattr(now, field.name),
             whole=isinstance(getattr(DEFAULTS, field.name), int),
+            family=_family(comments.get(field.name, "")),
         )
         for field in fields(Thresholds)
     ]
+
+
+# In the order in which the settings page shows them.
+FAMILIES = ("structure", "conflict", "ambition", "means", "change", "wording", "every check")
+
+
+def _family(comment: str) -> str:
+    """The family of the first check that the comment of a threshold names; steadiness belongs to change."""
+    from truenorth.analysis.checks.catalogue import BY_CODE
+
+    if comment.startswith("Steadiness"):
+        return "change"
+    code = re.search(r"\b(?:TN|GQ)\d{3}\b", comment)
+    return BY_CODE[code[0]].family if code and code[0] in BY_CODE else "every check"
 
 
 @cache

@@ -7,6 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from tests.cast import Cast
+from truenorth.foundation.accounts.actions.thresholds import change_status_borders
+from truenorth.foundation.accounts.models import Workspace
+from truenorth.foundation.scoping.current_workspace import in_workspace
 from truenorth.goals.actions.forecasting import evaluate_chances
 from truenorth.goals.chances import evaluate, measures_to_evaluate
 from truenorth.goals.models import Celebration, Measure, MeasureForecast
@@ -94,3 +97,19 @@ def test_an_evaluation_of_the_past_knows_nothing_of_the_future(here: Cast) -> No
     row = MeasureForecast.objects.get(measure=measure)
     assert row.last_on is not None
     assert row.last_on <= date(2026, 2, 10)
+
+
+def test_the_borders_of_the_settings_decide_the_status(here: Cast) -> None:
+    riders = riders_metric(here)
+    commuters_goal(here, metric=riders)
+    (now,) = evaluate(measures_to_evaluate(), TODAY)
+    p = now.forecast.probability or 0.0
+    assert 0.05 < p < 0.95
+    words = []
+    for on_track, at_risk in ((p - 0.02, p - 0.04), (p + 0.04, p - 0.02), (p + 0.04, p + 0.02)):
+        borders = {"committed_on_track": on_track, "committed_at_risk": at_risk}
+        change_status_borders(here.dana, Workspace.objects.get(pk=here.workspace.pk), borders, why="Try")
+        with in_workspace(Workspace.objects.get(pk=here.workspace.pk)):
+            (again,) = evaluate(measures_to_evaluate(), TODAY)
+        words.append(again.forecast.status)
+    assert words == ["on_track", "at_risk", "off_track"]

@@ -13,6 +13,7 @@ from truenorth.foundation.accounts.thresholds import StatusBorders, status_borde
 from truenorth.foundation.errors import Invalid, WhyMissing
 from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
+from truenorth.foundation.jobs.enqueue import enqueue
 
 from .workspace import own_workspace
 
@@ -60,6 +61,9 @@ def change_status_borders(act: Act, workspace: Workspace, values: Mapping[str, f
             raise Invalid("“At risk” begins below “on track”.", field=f"{ambition}_at_risk")
     defaults = asdict(StatusBorders())
     kept = {name: value for name, value in after.items() if value != defaults[name]}
+    if before != after:
+        # The status of every goal is read anew; the job is the goals' own.
+        enqueue(act.workspace, "goals.evaluate_chances", single_key="goals.evaluate_chances")
     return _keep(act, workspace, "status_borders", kept, before, after)
 
 

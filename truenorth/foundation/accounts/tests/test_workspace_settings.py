@@ -168,3 +168,11 @@ def test_checks_run_again_after_their_thresholds_or_words_change(scoped: Cast) -
     change_thresholds(scoped.dana, _now(scoped), {"churn": 0.4}, why="Calmer")
     change_workspace(scoped.dana, _now(scoped), glossary=["NPS"])
     assert Job.everywhere.filter(name="alignment.run_checks").exists()
+
+
+def test_every_threshold_stands_once_under_the_family_of_its_check(scoped: Cast) -> None:
+    text = scoped.browser(scoped.dana).get("/settings/checks").content.decode()
+    for threshold in list_thresholds(_now(scoped)):
+        assert text.count(f'name="{threshold.name}"') == 1
+    assert text.index('id="structure"') < text.index('name="claim_tolerance"') < text.index('id="conflict"')
+    assert text.index('id="change"') < text.index('name="bet_churn_healthy"') < text.index('id="wording"')

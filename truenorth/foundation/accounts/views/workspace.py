@@ -10,7 +10,7 @@ from truenorth.foundation.accounts.actions.thresholds import change_status_borde
 from truenorth.foundation.accounts.actions.workspace import change_workspace
 from truenorth.foundation.accounts.asking import MemberRequest, signed_in
 from truenorth.foundation.accounts.forms import BordersForm, ThresholdsForm, WorkspaceForm
-from truenorth.foundation.accounts.thresholds import list_thresholds, status_borders_of
+from truenorth.foundation.accounts.thresholds import FAMILIES, list_thresholds, status_borders_of
 from truenorth.foundation.history.telling import tell
 from truenorth.foundation.permissions.policy import may
 
@@ -63,7 +63,12 @@ def thresholds_page(request: MemberRequest) -> HttpResponse:
         )
         if done is not None:
             return tell(request, redirect("accounts:thresholds"), "Changed the thresholds")
-    context = {"form": form, "changed": [t for t in thresholds if t.changed]}
+    groups = [
+        {"name": family.capitalize(), "id": family.replace(" ", "-"), "fields": [form[t.name] for t in those]}
+        for family in FAMILIES
+        if (those := [t for t in thresholds if t.family == family])
+    ]
+    context = {"form": form, "groups": groups, "changed": [t for t in thresholds if t.changed]}
     return draw_settings(request, "thresholds", context, status=422 if form.errors else 200)
 
 

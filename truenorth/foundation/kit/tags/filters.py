@@ -36,6 +36,12 @@ for name, function in FILTERS.items():
 
 
 @register.filter
+def proven(value: Any) -> str:
+    """`{{ line.value|proven }}`: what a line of proof found, words as they are and numbers as people write them."""
+    return value if isinstance(value, str) else formats.number(value)
+
+
+@register.filter
 def quantity(value: float | None, unit: str = "") -> str:
     """`{{ value|quantity:"€" }}`: a number with its unit, as one text."""
     return formats.quantity(value, unit)
