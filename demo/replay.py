@@ -197,6 +197,11 @@ class Replay:
         if not NonGoal.objects.filter(statement__iexact=statement).exists():
             add_non_goal(member, statement=statement, reason=act.why, **how)
 
+    def _set_freeze(self, member: Member, act: Act, how: dict[str, Any]) -> None:
+        from truenorth.goals.actions.freezing import set_freeze
+
+        set_freeze(member, because=act.why.rstrip("."), **act.values, **how)  # type: ignore[arg-type]
+
     def _review_goal(self, member: Member, act: Act, how: dict[str, Any]) -> None:
         review_goal(member, self.goals[act.subject], outcome=str(act.values["outcome"]), why=act.why, **how)
 

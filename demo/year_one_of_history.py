@@ -18,6 +18,7 @@ close_goal            grade (0..1), cause, lesson
 celebrate             words
 add_evidence          kind, on, note
 add_non_goal          statement; subject is "direction"
+set_freeze            starts, ends; subject is "direction", ``why`` says what for
 review_goal           decision (number in the company's log or None), outcome ("keep", "change", "stop")
 link_feedback         theme (name), quotes (how many)
 ====================  ============================================================================================
@@ -37,7 +38,7 @@ from demo.metric_series import history
 
 Verb = Literal[
     "set_goal", "add_measure", "check_in", "revise_goal", "revise_measure", "pause_goal", "close_goal", "celebrate",
-    "add_evidence", "add_non_goal", "review_goal", "link_feedback",
+    "add_evidence", "add_non_goal", "set_freeze", "review_goal", "link_feedback",
 ]  # fmt: skip
 VERBS: tuple[str, ...] = get_args(Verb)
 
@@ -119,6 +120,8 @@ LAST_YEAR: tuple[Act, ...] = (
 )  # fmt: skip
 
 THIS_HALF: tuple[Act, ...] = (
+    Act(date(2026, 4, 7), HANNE, "set_freeze", "direction", {"starts": date(2026, 6, 15), "ends": date(2026, 6, 30)},
+        "Half-year close: what we promised is what we look at."),
     *(Act(date(2026, 1, 12), HANNE, "add_non_goal", "direction", {"statement": each.statement},
     each.why) for each in NON_GOALS),
     Act(date(2026, 1, 5), MARA, "link_feedback", "G-4", {"theme": "I can’t count on it", "quotes": 9},
