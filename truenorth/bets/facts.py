@@ -48,12 +48,24 @@ def collect_bets() -> tuple[BetFact, ...]:
         "updated_at",
         "version",
         "source_key",
+        "created_at",
     )
     return tuple(
         BetFact(
-            f"bet:{pk}", title, stage, kind, _person(owner), _team(team), effort, cost, start, end, _planned(*change)
+            f"bet:{pk}",
+            title,
+            stage,
+            kind,
+            _person(owner),
+            _team(team),
+            effort,
+            cost,
+            start,
+            end,
+            _planned(*change),
+            created.date(),
         )
-        for pk, title, stage, kind, owner, team, effort, cost, start, end, *change in rows
+        for pk, title, stage, kind, owner, team, effort, cost, start, end, *change, created in rows
     )
 
 

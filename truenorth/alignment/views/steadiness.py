@@ -13,7 +13,6 @@ from truenorth.alignment.steadiness import Steadiness
 from truenorth.alignment.steadiness import steadiness as find_steadiness
 from truenorth.analysis.checks.change.steadiness import within
 from truenorth.foundation.accounts.asking import MemberRequest, signed_in
-from truenorth.foundation.kit import charts
 from truenorth.foundation.today import today
 
 SAID = {"steady": ("idle", "Hardly moved"), "healthy": ("good", "Healthy"), "restless": ("warn", "Restless")}
@@ -58,12 +57,9 @@ def steadiness_panel(request: MemberRequest) -> HttpResponse:
 
 
 def _drawn(found: Steadiness, name: str, low: float, high: float, label: str) -> dict[str, Any]:
-    """One number by quarter, with its healthy band behind it; drawn at the end of each quarter."""
+    """What the drawing of one number by quarter takes, with its healthy band behind it."""
     readings = [(quarter.last, getattr(quarter, name)) for quarter in found.quarters]
     if sum(value is not None for _, value in readings) < 2:
         return {}
     band = [(day, low, high) for day, _ in readings]
-    return {
-        width: charts.history(readings, band=band, width=size, name=label, said=f"{label} by quarter")
-        for width, size in (("wide", 460), ("narrow", 340))
-    }
+    return {"readings": readings, "band": band, "name": label, "said": f"{label} by quarter"}

@@ -24,6 +24,7 @@ class BetFact:
     start: date | None = None
     end: date | None = None
     changed: date | None = None  # when the plan of it last changed
+    known_since: date | None = None  # the day from which its changes are in the history
 
     @property
     def running(self) -> bool:

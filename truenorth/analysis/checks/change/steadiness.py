@@ -70,9 +70,9 @@ def churn_by_period(
 ) -> tuple[PeriodChurn, ...]:
     """Churn of goals and of bets in each period ``(name, first day, last day)``, in the order given.
 
-    A goal counts in a period that it reaches into: set or started by its last day, and due on or after its first day
-    or still under way. A bet counts when it serves a goal and is known in the period. What was changed counts in any
-    case, so that stopping something does not hide it.
+    A goal counts in a period that it reaches into: known and started by its last day, and due on or after its first
+    day or still under way. A bet counts in the same way when it serves a goal. Before something is known its changes
+    are, too, so it counts nothing then. What was changed counts in any case: stopping something does not hide it.
 
     >>> from truenorth.analysis.strategy_map.sketch import sketch
     >>> map = sketch("goal g: Docks | start 2026-01-05 | due 2026-06-30\\nchange c: Softer -> g | field metric | on 2026-02-01")
@@ -101,14 +101,15 @@ def churn_by_period(
 
 
 def _goal_reaches(goal: GoalFact, first: date, last: date) -> bool:
-    begun = goal.start or goal.created
+    begun = max((day for day in (goal.start, goal.created) if day is not None), default=None)
     if goal.status in ("draft", "planned") or (begun is not None and begun > last):
         return False
     return goal.status in ("running", "paused") or (goal.due is not None and goal.due >= first)
 
 
 def _bet_reaches(bet: BetFact, first: date, last: date) -> bool:
-    if bet.stage == "idea" or (bet.start is not None and bet.start > last):
+    begun = max((day for day in (bet.start, bet.known_since) if day is not None), default=None)
+    if bet.stage == "idea" or (begun is not None and begun > last):
         return False
     return bet.active or (bet.end is not None and bet.end >= first)
 
@@ -139,7 +140,7 @@ def steadiness_sentence(before: PeriodChurn | None, now: PeriodChurn | None, lim
     goals = "goals held" if held else f"goals moved ({amount(round(now.goal_churn, 2))} a goal, healthy up to {high:g})"
     link = "and" if held else "while"
     if now.bet_churn is None:
-        return f"In {now.name} {goals}; no bet serves a goal, so nothing is known of tactics."
+        return f"In {now.name} {goals}; of tactics nothing is known here for that time."
     if before is None or before.bet_churn is None:
         tactics = f"tactics changed by {amount(round(now.bet_churn, 2))} a bet"
         return f"In {now.name} {goals}, {link} {tactics}; there is nothing earlier to compare with."
