@@ -34,7 +34,7 @@ def steadiness(member: Member) -> Steadiness:
 
 
 def _quarters(day: date, fiscal_start: int) -> list[tuple[str, date, date]]:
-    quarters = []
+    quarters: list[tuple[str, date, date]] = []
     for _ in range(QUARTERS):
         period = quarter_of(day, fiscal_start)
         quarters.insert(0, (period.name, period.start, period.end))

@@ -188,7 +188,7 @@ def _changes_of(bet_id: int, told: list[tuple[date, dict[str, Any]]], stage: str
         if counted and aims > 0 and change["kind"] == "updated":
             for column, new in change["after"].items():
                 if column in _SIZES:
-                    yield BetChangeFact(f"bet:{bet_id}", on, _SIZES[column], change["before"].get(column), new)  # type: ignore[arg-type]
+                    yield BetChangeFact(f"bet:{bet_id}", on, _SIZES[column], change["before"].get(column), new)
                 elif column == "stage" and new == "dropped":
                     yield BetChangeFact(f"bet:{bet_id}", on, "stopped")
         if change["kind"] == "updated":

@@ -131,6 +131,7 @@ def test_a_file_moves_no_target_inside_a_freeze_and_that_is_told(
     scoped: Cast, goal: Goal, window: FreezeWindow
 ) -> None:
     measure = goal.measures.get()
+    assert goal.due is not None
     part = IncomingMeasure("m", "sheet", measure.title, {"target": 480.0, "current": 450.0}, known=measure)
     item = IncomingGoal("g", "sheet", goal.title, {"due": goal.due + timedelta(days=30)}, measures=[part], known=goal)
     received = receive_goals(scoped.alice, [item])
