@@ -39,6 +39,10 @@ _VERBS = {"goal": "goals.assign_owner", "measure": "goals.assign_owner", "bet": 
           "metric": "metrics.assign_owner"}  # fmt: skip
 
 
+# Of metrics only those in use are asked for: the catalogue may hold more.
+_WHICH = {"metric": " that goals rely on"}
+
+
 class _Owned(NamedTuple):
     id: str
     title: str
@@ -72,7 +76,7 @@ def _kind(
             "TN701",
             "error",
             ("organisation", f"every:{kind}"),
-            f"No owner is recorded for any of {counted(len(unowned), kind)}.",
+            f"No owner is recorded for any of {counted(len(unowned), kind)}{_WHICH.get(kind, '')}.",
             "Name one person for each, beginning with what carries most.",
             WHY,
             (Proof(f"{kind.capitalize()}s without an owner", len(unowned), "all of them"),),

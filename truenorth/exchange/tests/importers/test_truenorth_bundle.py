@@ -92,7 +92,10 @@ def test_a_bundle_written_by_hand_is_read_and_its_mistake_named() -> None:
         ("goals: [just words]", "has no fields"),
         ("goals: 3", "“goals” is no list"),
         ("goats: []", "There is no list “goats”"),
-        ("direction: [{key: a, kind: dream, statement: b}]", "“kind” is one of vision, pillar, principle, non_goal"),
+        (
+            "direction: [{key: a, kind: dream, statement: b}]",
+            "“kind” is one of vision, diagnosis, challenge, pillar, principle, non_goal",
+        ),
     ],
 )
 def test_a_wrong_entry_is_refused_with_its_field(entry: str, because: str) -> None:
