@@ -15,7 +15,8 @@ from truenorth.foundation.errors import NotThere
 from truenorth.foundation.permissions.policy import may
 from truenorth.foundation.today import today
 
-from .models import FindingRecord, FindingSubject, Waiver
+from .actions.decide import in_force as decisions_in_force
+from .models import FindingDecision, FindingRecord, FindingSubject, Waiver
 
 WEIGHT = Case(
     When(severity="error", then=Value(0)),
@@ -26,6 +27,7 @@ WEIGHT = Case(
 # Of the same gravity, what hangs together wrongly comes before how something is worded.
 WORDS_LAST = Case(When(family="wording", then=Value(1)), default=Value(0), output_field=IntegerField())
 PAGE = 60
+BY = "decided_by__user"
 SHOWN_ALIKE = 3
 
 
@@ -36,6 +38,7 @@ class FindingFilter:
     code: str = ""
     subject: str = ""
     waived: bool = False  # show those that are set aside instead of those that are not
+    decided: bool = False  # show those about which a decision holds instead
     folded: bool = False  # of many alike (one rule, one severity) only the first three
     after: int = 0
 
@@ -44,6 +47,7 @@ class FindingFilter:
 class FindingRow:
     finding: FindingRecord
     waiver: Waiver | None
+    decision: FindingDecision | None = None
     alike: int = 1  # how many there are of this rule and severity, this one counted
 
 
@@ -70,7 +74,11 @@ def list_findings(member: Member, chosen: FindingFilter | None = None) -> tuple[
     if chosen.subject:
         rows = rows.filter(pk__in=FindingSubject.objects.filter(subject=chosen.subject).values("finding_id"))
     aside = Q(fingerprint__in=_in_force(day).values("fingerprint"))
-    rows = rows.filter(aside) if chosen.waived else rows.exclude(aside)
+    settled = Q(fingerprint__in=decisions_in_force(day).values("fingerprint"))
+    if chosen.decided:
+        rows = rows.filter(settled)
+    else:
+        rows = (rows.filter(aside) if chosen.waived else rows.exclude(aside)).exclude(settled)
     rows = rows.annotate(weight=WEIGHT, words=WORDS_LAST).order_by("weight", "words", "code", "pk")
     if chosen.folded:
         same = [F("severity"), F("code")]
@@ -80,7 +88,10 @@ def list_findings(member: Member, chosen: FindingFilter | None = None) -> tuple[
     page = list(rows[chosen.after : chosen.after + PAGE + 1])
     more, page = len(page) > PAGE, page[:PAGE]
     waivers = {w.fingerprint: w for w in _in_force(day).filter(fingerprint__in=[f.fingerprint for f in page])}
-    return [FindingRow(f, waivers.get(f.fingerprint), getattr(f, "alike", 1)) for f in page], more
+    decisions = {d.fingerprint: d for d in decisions_in_force(day, [f.fingerprint for f in page]).select_related(BY)}
+    return [
+        FindingRow(f, waivers.get(f.fingerprint), decisions.get(f.fingerprint), getattr(f, "alike", 1)) for f in page
+    ], more
 
 
 def find_finding(member: Member, finding_id: int) -> FindingRow:
@@ -89,7 +100,22 @@ def find_finding(member: Member, finding_id: int) -> FindingRow:
     if finding is None:
         raise NotThere("This finding")
     waiver = _in_force(today()).filter(fingerprint=finding.fingerprint).first()
-    return FindingRow(finding, waiver)
+    decision = decisions_in_force(today(), [finding.fingerprint]).select_related(BY).first()
+    return FindingRow(finding, waiver, decision)
+
+
+def decisions_about(member: Member, finding: FindingRecord) -> list[FindingDecision]:
+    """Everything that was ever decided about a finding, the latest first."""
+    may(member, "workspace.read").require()
+    return list(FindingDecision.objects.filter(fingerprint=finding.fingerprint).select_related(BY))
+
+
+def find_decision(member: Member, decision_id: int) -> FindingDecision:
+    may(member, "workspace.read").require()
+    decision = FindingDecision.objects.filter(pk=decision_id).first()
+    if decision is None:
+        raise NotThere("This decision")
+    return decision
 
 
 def last_checked(member: Member) -> date | None:
@@ -117,6 +143,7 @@ class Counts:
     warnings: int
     notes: int
     waived: int
+    decided: int
     by_family: dict[str, int]
 
     @property
@@ -129,14 +156,17 @@ def count_findings(member: Member) -> Counts:
     aside = set(_in_force(today()).values_list("fingerprint", flat=True))
     severities: Counter[str] = Counter()
     families: Counter[str] = Counter()
-    waived = 0
+    settled = set(decisions_in_force(today()).values_list("fingerprint", flat=True))
+    waived = decided = 0
     for print_, severity, family in _open().values_list("fingerprint", "severity", "family"):
-        if print_ in aside:
+        if print_ in settled:
+            decided += 1
+        elif print_ in aside:
             waived += 1
         else:
             severities[severity] += 1
             families[family] += 1
-    return Counts(severities["error"], severities["warning"], severities["note"], waived, dict(families))
+    return Counts(severities["error"], severities["warning"], severities["note"], waived, decided, dict(families))
 
 
 def trend(member: Member, weeks: int = 12) -> Sequence[tuple[date, int]]:

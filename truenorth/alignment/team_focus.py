@@ -53,8 +53,10 @@ class TeamFocus:
         return self.no_goal / self.total if self.total else None
 
 
-def team_focus(map: StrategyMap, team_id: str) -> TeamFocus:
+def team_focus(map: StrategyMap, team_id: str, *, work_alone: bool = False) -> TeamFocus:
     """Sums over the open pieces of one team; shares are of all its open work.
+
+    With ``work_alone`` bets that have no open work under them are passed over.
 
     >>> from truenorth.analysis.strategy_map.sketch import sketch
     >>> focus = team_focus(sketch('''
@@ -67,7 +69,11 @@ def team_focus(map: StrategyMap, team_id: str) -> TeamFocus:
     (8.0, 6.0, 2.0, 0.25)
     """
     values, links, nearest = map.sight.values, map.links, map.nearest_goal
-    mine = [piece for piece in map.open_pieces if piece.team_id == team_id]
+    mine = [
+        piece
+        for piece in map.open_pieces
+        if piece.team_id == team_id and not (work_alone and piece.id.startswith("bet:"))
+    ]
     weighing = weighing_of(mine)
     sums: dict[str, float] = defaultdict(float)
     by_goal: dict[str, float] = defaultdict(float)

@@ -43,6 +43,7 @@ PAGES: Mapping[str, Mapping[str, str]] = {
     "bets.drop_work": {"work": "bets:work_item"},  # work ends in its tracker
     "bets.drop_dependency": {"bet": "bets:bet"},
     "bets.set_dependency": {"bet": "bets:bet"},
+    "people.change_membership": {"team": "people:team"},
     "direction.set_vision": {"": "direction:vision"},
     "direction.revise_vision": {"": "direction:vision"},
     "direction.retire_pillar": {"pillar": "direction:let_go_of_pillar"},

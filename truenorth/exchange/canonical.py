@@ -44,6 +44,7 @@ class TeamRecord(Record):
     name: str
     parent: str = ""
     capacity_per_quarter: float | None = None  # person-weeks
+    run_share: float | None = None  # of it, for keeping things running
 
 
 @dataclass(slots=True, kw_only=True)

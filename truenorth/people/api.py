@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -14,9 +15,10 @@ from truenorth.foundation.rest.paging import Page, page_of
 from truenorth.foundation.rest.row_id import RowId
 from truenorth.foundation.rest.versions import seen_version
 
-from . import queries
+from . import pulse_results, queries
 from .actions.memberships import change_membership, join_team, leave_team
 from .actions.persons import add_person, change_person, end_person, return_person
+from .actions.pulses import end_pulse, open_pulse
 from .actions.teams import add_team, archive_team, change_team, restore_team
 
 router = Router(tags=["people"])
@@ -29,6 +31,7 @@ class TeamOut(Schema):
     purpose: str
     parent_id: int | None
     capacity_per_quarter: float | None
+    run_share: float | None
     archived: bool
 
 
@@ -37,6 +40,7 @@ class TeamIn(Body):
     purpose: str = ""
     parent_id: int | None = None
     capacity_per_quarter: float | None = None
+    run_share: float | None = None
 
 
 class TeamPatch(Body):
@@ -44,6 +48,7 @@ class TeamPatch(Body):
     purpose: str | None = None
     parent_id: int | None = None
     capacity_per_quarter: float | None = None
+    run_share: float | None = None
     archived: bool | None = None
 
 
@@ -88,6 +93,37 @@ class MembershipPatch(Body):
     leads: bool | None = None
 
 
+class PulseOut(Schema):
+    id: int
+    version: int
+    opened_on: date
+    closes_on: date
+    questions: list[str]
+    asked: int
+
+
+class PulseIn(Body):
+    closes_on: date
+
+
+class PulseGroup(Schema):
+    team_id: int | None
+    answered: int
+    share: float
+    low: float
+    high: float
+    mean: float
+
+
+class PulseResultOut(Schema):
+    """``groups`` holds the whole first, without a team; nothing that fewer than five said, and nothing while it is open."""
+
+    pulse: PulseOut
+    open: bool
+    question: str
+    groups: list[PulseGroup]
+
+
 def _team_fields(request: MemberRequest, fields: dict[str, Any]) -> dict[str, Any]:
     if "parent_id" in fields:
         parent = fields.pop("parent_id")
@@ -114,7 +150,7 @@ def team(request: MemberRequest, team_id: int) -> Any:
 @router.patch("/teams/{int:team_id}", response=TeamOut)
 def patch_team(request: MemberRequest, team_id: int, body: TeamPatch) -> Any:
     row, seen = queries.find_team(request.member, team_id), seen_version(request)
-    fields = _team_fields(request, sent_fields(body, "parent_id", "capacity_per_quarter"))
+    fields = _team_fields(request, sent_fields(body, "parent_id", "capacity_per_quarter", "run_share"))
     archived = fields.pop("archived", row.archived)
     with one_act(), transaction.atomic():
         if fields or archived == row.archived:
@@ -163,6 +199,53 @@ def delete_membership(request: MemberRequest, membership_id: int) -> Any:
     row = queries.find_membership(request.member, membership_id)
     leave_team(request.member, row, version=seen_version(request), via="rest")
     return Status(204, None)
+
+
+@router.get("/pulses", response=list[PulseOut])
+def pulses(request: MemberRequest) -> Any:
+    return pulse_results.list_pulses(request.member)
+
+
+@router.post("/pulses", response={201: PulseOut})
+def create_pulse(request: MemberRequest, body: PulseIn) -> Any:
+    """Opens a pulse. It is answered on its page alone: a digest of what is sent here is kept for two days."""
+    return Status(201, open_pulse(request.member, closes_on=body.closes_on, why=body.why, via="rest"))
+
+
+@router.delete("/pulses/{int:pulse_id}", response=PulseOut)
+def close_pulse(request: MemberRequest, pulse_id: int) -> Any:
+    """Ends a pulse before its last day."""
+    row = pulse_results.find_pulse(request.member, pulse_id)
+    return end_pulse(request.member, row, version=seen_version(request), via="rest")
+
+
+@router.get("/pulses/{int:pulse_id}/results", response=list[PulseResultOut])
+def results_of_pulse(request: MemberRequest, pulse_id: int) -> Any:
+    """One entry a question."""
+    row = pulse_results.find_pulse(request.member, pulse_id)
+    found = pulse_results.pulse_result(request.member, row)
+    if found is None:
+        return [{"pulse": row, "open": True, "question": key, "groups": []} for key in row.questions]
+    return [
+        {
+            "pulse": row,
+            "open": False,
+            "question": each.question.key,
+            "groups": [
+                {
+                    "team_id": team_id,
+                    "answered": answers.answered,
+                    "share": answers.share,
+                    "low": answers.interval[0],
+                    "high": answers.interval[1],
+                    "mean": answers.mean,
+                }
+                for team_id, answers in [(None, each.whole), *((team.pk, answers) for team, answers in each.teams)]
+                if answers is not None
+            ],
+        }
+        for each in found.questions
+    ]
 
 
 @router.get("/", response=Page[PersonOut])

@@ -36,6 +36,12 @@ class _TeamFields(forms.Form):
         help_text="Work the team can do in a quarter. Leave it empty while nobody knows.",
         error_messages={"invalid": "Give a number, such as 40."},
     )
+    run_share = forms.FloatField(
+        label="Share that keeps things running",
+        required=False,
+        help_text="0.2 is a fifth of the time: faults, upkeep, what the law asks. It is not there for goals.",
+        error_messages={"invalid": "Give a number from 0 to below 1, such as 0.2."},
+    )
 
 
 class NewTeamForm(VerbForm, _TeamFields):

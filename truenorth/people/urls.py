@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import memberships, people, persons, team_page, teams
+from .views import memberships, people, persons, pulse, team_page, teams
 
 app_name = "people"
 urlpatterns = [
@@ -22,4 +22,8 @@ urlpatterns = [
     path("persons/<int:person_id>/change", persons.change_person_page, name="change_person"),
     path("persons/<int:person_id>/end", persons.end_person_page, name="end_person"),
     path("persons/<int:person_id>/return", persons.return_person_page, name="return_person"),
+    path("pulse/", pulse.pulses, name="pulses"),
+    path("pulse/new", pulse.new_pulse, name="new_pulse"),
+    path("pulse/<int:pulse_id>/", pulse.pulse, name="pulse"),
+    path("pulse/<int:pulse_id>/end", pulse.end, name="end_pulse"),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from truenorth.alignment.actions.decide import after_a_run
 from truenorth.alignment.models import FindingRecord, FindingSubject
 from truenorth.alignment.thresholds import thresholds_of
 from truenorth.analysis.checks.finding import Finding
@@ -33,6 +34,7 @@ def run_workspace_checks(act: Act) -> Ran:
     families = {check.code: check.family for check in CATALOGUE}
     found = {finding.fingerprint: finding for finding in run_checks(build_map(act.today), thresholds_of(act.workspace))}
     ran = _keep(act, found, families)
+    after_a_run(act, {print_: finding.severity for print_, finding in found.items()})
     # A run that changed nothing is not history.
     act.changes = []
     if ran.new or ran.gone:

@@ -12,7 +12,9 @@ from .conflict import (
     late_dependency,
     linked_metrics,
     one_sided_goals,
+    overcommitted_team,
     same_metric,
+    time_claimed_twice,
     unanswered_dependency,
     unguarded_trade_off,
 )
@@ -54,6 +56,8 @@ STRATEGY_CHECKS: tuple[Check, ...] = (
     late_dependency.CHECK,
     unanswered_dependency.CHECK,
     goalless_dependency.CHECK,
+    overcommitted_team.CHECK,
+    time_claimed_twice.CHECK,
     too_many_goals.CHECK,
     goal_churn.CHECK,
     stale_check_in.CHECK,

@@ -34,6 +34,10 @@ class Thresholds:
     late_chance_severe: float = 0.50
     # TN303: days that an asked team may take to answer.
     unanswered_days: int = 14
+    # TN401: of a team's time this part can be planned where nobody has said what keeps things running.
+    focus_factor: float = 0.80
+    # TN401: beyond this part of what there is a team is all but full.
+    nearly_full: float = 0.90
     # TN406
     goals_per_team: int = 3
     goals_per_product: int = 5

@@ -56,6 +56,7 @@ ALIASES = {
     ("", "team"): "team_id",
     ("", "metric"): "metric_id",
     ("team", "capacity"): "capacity_per_quarter",
+    ("team", "runs"): "run_share",
     ("person", "teams"): "team_ids",
     ("goal", "checked"): "last_check_in",
     ("goal", "cadence"): "cadence_days",
@@ -175,6 +176,10 @@ def _inactive(node_id: str, text: str, reader: Reader) -> dict[str, Any]:
     return {"active": False}
 
 
+def _shares(node_id: str, text: str, reader: Reader) -> dict[str, Any]:
+    return {"shares": tuple(float(each) for each in text.split(","))}
+
+
 SPECIAL: dict[tuple[str, str], Callable[[str, str, Reader], dict[str, Any]]] = {
     ("measure", "from"): _from_to,
     ("measure", "keep"): _keep,
@@ -187,5 +192,6 @@ SPECIAL: dict[tuple[str, str], Callable[[str, str, Reader], dict[str, Any]]] = {
     ("goal", "guarded"): _guarded,
     ("bet", "guarded"): _guarded,
     ("person", "inactive"): _inactive,
+    ("person", "shares"): _shares,
     ("pillar", "inactive"): _inactive,
 }

@@ -93,6 +93,7 @@ def _of_files(paths: list[str], day: date | None) -> Member:
 
 def findings_of(member: Member, day: date | None = None) -> Split:
     """The findings on the member's workspace, parted by the waivers that hold on the day."""
+    from truenorth.alignment.actions.decide import in_force
     from truenorth.alignment.build_map import build_map
     from truenorth.alignment.models import Waiver as WaiverRow
     from truenorth.alignment.thresholds import thresholds_of
@@ -108,6 +109,10 @@ def findings_of(member: Member, day: date | None = None) -> Split:
             row.fingerprint: Waiver(row.reason, row.until, min(row.created_at.date(), row.until))
             for row in WaiverRow.objects.order_by("until")
         }
+        for decided in in_force(as_of):
+            waivers[decided.fingerprint] = Waiver(
+                f"Decided: {decided.decision}", decided.until, min(decided.decided_on, decided.until)
+            )
         return split_waived(found, waivers, as_of)
 
 

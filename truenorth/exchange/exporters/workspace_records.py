@@ -84,7 +84,7 @@ class _Collecting:
         for team in self._teams.values():
             yield TeamRecord(
                 origin=HERE, **self._key(team), name=team.name, parent=self._team(team.parent_id),
-                capacity_per_quarter=team.capacity_per_quarter,
+                capacity_per_quarter=team.capacity_per_quarter, run_share=team.run_share,
             )  # fmt: skip
 
     def people(self) -> Iterator[Record]:

@@ -18,9 +18,10 @@ def bring_in_people(bringing: Bringing) -> None:
     aliases = _initials_resolved(bringing, [*(person.name for person in people), *named.owners])
     given_people = [GivenPerson(p.name, p.email, p.team, p.system, shortened(p.key)) for p in people]
     given_people += [GivenPerson(aliases.get(name, name)) for name in named.owners]
-    given_teams = [GivenTeam(t.name, t.parent, t.capacity_per_quarter, t.system, shortened(t.key)) for t in teams] + [
-        GivenTeam(name) for name in named.teams
-    ]
+    given_teams = [
+        GivenTeam(t.name, t.parent, t.capacity_per_quarter, _share(t.run_share), t.system, shortened(t.key))
+        for t in teams
+    ] + [GivenTeam(name) for name in named.teams]
     received = receive_people(bringing.member, given_teams, given_people, **bringing.how)
     bringing.person = lambda written: received.person(aliases.get(written, written))
     bringing.team = received.team
@@ -28,6 +29,11 @@ def bring_in_people(bringing: Bringing) -> None:
         _judge(bringing, record, received, before)
     for note in received.guesses:
         bringing.verdicts.guess(named.origin, note, "names are compared without case, dots and accents")
+
+
+def _share(given: float | None) -> float | None:
+    """A share outside of 0 to 1 is no share: unknown stays unknown."""
+    return given if given is not None and 0 <= given < 1 else None
 
 
 class _Named:

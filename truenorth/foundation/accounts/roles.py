@@ -36,6 +36,7 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "accounts.tokens": _WORK,
     "accounts.profile": _READ,  # one's own name, password and preferences
     "people.write": _LEAD,
+    "people.answer_pulse": _READ,
     "direction.write": _LEAD,
     "metrics.write": _WORK,
     "metrics.observe": _WORK,
@@ -46,6 +47,7 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "bets.write": _WORK,
     "alignment.run": _WORK,
     "alignment.waive": _LEAD,
+    "alignment.decide": _LEAD,
     "exchange.import": _LEAD,
     "exchange.export": _READ,
     "history.undo": _WORK,

@@ -21,6 +21,7 @@ class GivenTeam:
     name: str
     parent: str = ""
     capacity_per_quarter: float | None = None
+    run_share: float | None = None
     system: str = ""
     key: str = ""
 
@@ -116,6 +117,7 @@ def _receive_teams(act: Act, given: list[GivenTeam], named: list[str], received:
                     name=" ".join(item.name.split()),
                     parent=parent,
                     capacity_per_quarter=item.capacity_per_quarter,
+                    run_share=item.run_share,
                     source_system=item.system if item.key else "",
                     source_key=item.key,
                 )
@@ -134,6 +136,8 @@ def _fill_in_teams(act: Act, given: list[GivenTeam], received: ReceivedPeople) -
         missing: dict[str, object] = {}
         if team.capacity_per_quarter is None and item.capacity_per_quarter is not None:
             missing["capacity_per_quarter"] = item.capacity_per_quarter
+        if team.run_share is None and item.run_share is not None:
+            missing["run_share"] = item.run_share
         parent = received.team(item.parent)
         if team.parent_id is None and parent is not None and not _stands_under(parent, team):
             missing["parent"] = parent

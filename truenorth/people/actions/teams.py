@@ -12,24 +12,38 @@ from truenorth.people.models import Team
 
 @action("people.team_added", permission="people.write", sentence="{who} added the team {subject}")
 def add_team(
-    act: Act, *, name: str, purpose: str = "", parent: Team | None = None, capacity_per_quarter: float | None = None
+    act: Act,
+    *,
+    name: str,
+    purpose: str = "",
+    parent: Team | None = None,
+    capacity_per_quarter: float | None = None,
+    run_share: float | None = None,
 ) -> Team:
     name = _free_name(name)
     _check_capacity(capacity_per_quarter)
+    _check_run_share(run_share)
     return act.create(
-        Team, name=name, purpose=purpose.strip(), parent=parent, capacity_per_quarter=capacity_per_quarter
+        Team,
+        name=name,
+        purpose=purpose.strip(),
+        parent=parent,
+        capacity_per_quarter=capacity_per_quarter,
+        run_share=run_share,
     )
 
 
 @action("people.team_changed", permission="people.write", sentence="{who} changed the team {subject}: {what}")
 def change_team(act: Act, team: Team, **changes: Any) -> Team:
-    """Change name, purpose, parent or capacity_per_quarter."""
+    """Change name, purpose, parent, capacity_per_quarter or run_share."""
     if "name" in changes:
         changes["name"] = _free_name(changes["name"], besides=team)
     if "purpose" in changes:
         changes["purpose"] = changes["purpose"].strip()
     if "capacity_per_quarter" in changes:
         _check_capacity(changes["capacity_per_quarter"])
+    if "run_share" in changes:
+        _check_run_share(changes["run_share"])
     above = changes.get("parent")
     while isinstance(above, Team):
         if above.pk == team.pk:
@@ -75,4 +89,13 @@ def _check_capacity(weeks: float | None) -> None:
             "Capacity is the person-weeks of work in a quarter, from 0 up.",
             field="capacity_per_quarter",
             fix="Leave it empty while nobody knows.",
+        )
+
+
+def _check_run_share(share: float | None) -> None:
+    if share is not None and not 0 <= share < 1:
+        raise Invalid(
+            "The share that keeps things running is from 0 to below 1.",
+            field="run_share",
+            fix="A fifth of the time is 0.2. Leave it empty while nobody knows.",
         )

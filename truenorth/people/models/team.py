@@ -13,6 +13,8 @@ class Team(ImportedRow):
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.RESTRICT, related_name="children")
     # Person-weeks of work in a quarter; empty while nobody has said.
     capacity_per_quarter = models.FloatField(null=True, blank=True)
+    # The part of it that keeps things running and is not for goals, 0 up to below 1; empty while nobody has said.
+    run_share = models.FloatField(null=True, blank=True)
     archived = models.BooleanField(default=False)
 
     class Meta(ImportedRow.Meta):

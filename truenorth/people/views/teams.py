@@ -44,6 +44,7 @@ def change_team_page(request: MemberRequest, team_id: int) -> HttpResponse:
             "purpose": team.purpose,
             "parent": team.parent_id,
             "capacity_per_quarter": team.capacity_per_quarter,
+            "run_share": team.run_share,
         },
     )
     here = reverse("people:team", args=[team.pk])
