@@ -30,6 +30,16 @@ def run_checks_job(workspace: Workspace) -> None:
     run_workspace_checks(Member.system(workspace), via="job")
 
 
+@job("alignment.week", every=timedelta(days=1))
+def week_job(workspace: Workspace) -> None:
+    """Every day, so that a week is not missed where the server was down: each part does its work once a week."""
+    from .actions.digests import make_digest
+    from .actions.weeks import see_week
+
+    see_week(Member.system(workspace), via="job")
+    make_digest(Member.system(workspace), via="job")
+
+
 def check_after(event: Event) -> None:
     if event.verb.startswith(LOOKED_AT):
         enqueue(event.workspace, "alignment.run_checks", single_key="alignment.run_checks")

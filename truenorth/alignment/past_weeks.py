@@ -133,10 +133,8 @@ def _target(row: dict[str, Any]) -> TargetFact:
 
 
 def _contribution(row: dict[str, Any]) -> ContributionFact:
-    pairs = [
-        (column, pk) for column, pk in row.items() if column.startswith("parent_") and column.endswith("_id") and pk
-    ]
-    above = f"{pairs[0][0].removeprefix('parent_').removesuffix('_id')}:{pairs[0][1]}" if pairs else ""
+    columns = (("goal", "parent_goal_id"), ("measure", "parent_measure_id"), ("pillar", "pillar_id"))
+    above = next((f"{noun}:{row[column]}" for noun, column in columns if row.get(column)), "")
     return ContributionFact(f"goal:{row.get('child_id')}", above, row.get("share"))
 
 

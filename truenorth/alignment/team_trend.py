@@ -78,10 +78,10 @@ def trends(member: Member, *, team: int | None = None, until: date | None = None
 def trend_sentence(trend: TeamTrend | None) -> str:
     """What the weeks say, and how they are known.
 
-    >>> def seen(*shares, rebuilt=False):
-    ...     mondays = tuple(date(2026, 3, 2) + timedelta(days=7 * n) for n in range(len(shares)))
-    ...     return TeamTrend(tuple(Week(m, s, 10, "items", rebuilt) for m, s in zip(mondays, shares)), mondays)
-    ...
+    >>> mondays = tuple(date(2026, 3, 2) + timedelta(days=7 * n) for n in range(4))
+    >>> week = lambda monday, share, rebuilt: Week(monday, share, 10, "items", rebuilt)
+    >>> seen = lambda *shares, rebuilt=False: TeamTrend(
+    ...     tuple(week(monday, share, rebuilt) for monday, share in zip(mondays, shares)), mondays)
     >>> trend_sentence(seen(0.4, 0.35, 0.3, 0.2))
     'Work that serves no goal went from 40% to 20% in four weeks.'
     >>> trend_sentence(seen(0.4, 0.4, 0.41, 0.42, rebuilt=True))

@@ -111,9 +111,7 @@ def _question(question: Question, counts: Counts, teams: dict[int, Team]) -> Que
 def trend_sentence(points: list[TrendPoint]) -> str:
     """The last pulse against the one before, with what chance alone explains.
 
-    >>>     >>> def point(day, counts):
-    ...     return TrendPoint(Pulse(opened_on=day), Answers(counts))
-    ...
+    >>>     >>> point = lambda day, counts: TrendPoint(Pulse(opened_on=day), Answers(counts))
     >>> trend_sentence([point(date(2026, 1, 5), (4, 4, 2, 2, 2)), point(date(2026, 4, 6), (0, 1, 1, 6, 8))])
     '88% know why their work matters, 29% the time before. The difference is larger than chance explains.'
     >>> trend_sentence([point(date(2026, 1, 5), (1, 2, 2, 3, 2)), point(date(2026, 4, 6), (1, 1, 2, 3, 3))])

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from truenorth.alignment.build_map import build_map
 from truenorth.alignment.team_focus import coverage_sentence, team_focus
+from truenorth.alignment.team_trend import trends
 from truenorth.analysis.checks.phrases import percent
 from truenorth.foundation.accounts.asking import MemberRequest, signed_in
 from truenorth.foundation.permissions.policy import may
@@ -20,6 +21,7 @@ def coverage_panel(request: MemberRequest) -> HttpResponse:
     may(request.member, "workspace.read").require()
     map = build_map()
     rows = [(row.team, team_focus(map, row.team.reference)) for row in list_teams(request.member)]
+    found = trends(request.member)
     told = [(team, focus) for team, focus in rows if focus.total or focus.goals]
     context = {
         "rows": [
@@ -29,6 +31,7 @@ def coverage_panel(request: MemberRequest) -> HttpResponse:
                 "serving": focus.serves / focus.total if focus.total else None,
                 "served": _percent(focus.serves / focus.total if focus.total else None),
                 "aimless": _percent(focus.aimless_share),
+                "trend": found.get(team.pk),
                 "linked": focus.goals - len(focus.unlinked),
             }
             for team, focus in told

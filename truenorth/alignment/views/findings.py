@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from truenorth.alignment import queries
 from truenorth.alignment.actions.run_checks import run_workspace_checks
 from truenorth.alignment.actions.waive import lift_waiver, waive_finding
+from truenorth.alignment.decision_times import decision_times
 from truenorth.alignment.forms import WaiveForm
 from truenorth.alignment.subjects import titles
 from truenorth.alignment.taking import one_click
@@ -41,6 +42,7 @@ def _chosen(request: MemberRequest) -> queries.FindingFilter:
         code=given.get("code", "")[:10],
         subject=given.get("subject", "")[:60],
         waived=given.get("waived") == "1",
+        decided=given.get("decided") == "1",
         folded=not (given.get("code") or given.get("subject")),
         after=int(after) if after.isdecimal() else 0,
     )
@@ -75,6 +77,8 @@ def findings(request: MemberRequest, finding_id: int | None = None) -> HttpRespo
             "families": [{"name": f.capitalize(), "key": f, "count": counts.by_family.get(f, 0)} for f in FAMILIES],
             "more_url": _more(request, chosen.after) if more else "",
             "subject_name": names.get(chosen.subject, "one thing"),
+            "may_decide": bool(may(request.member, "alignment.decide")),
+            "times": decision_times(request.member),
             "may_waive": bool(may(request.member, "alignment.waive")),
             "may_import": bool(may(request.member, "exchange.import")),
             # Who only reads is told the ways out, without a door that would be shut.
@@ -128,6 +132,12 @@ def _opened(row: queries.FindingRow, names: Any, request: MemberRequest) -> dict
     return {
         "finding": finding,
         "waiver": row.waiver,
+        "decision": row.decision,
+        "decided_before": [
+            d
+            for d in queries.decisions_about(request.member, finding)
+            if row.decision is None or d.pk != row.decision.pk
+        ],
         "severity": {"error": "Blocks a decision", "warning": "Deserves a look", "note": "Note"}[finding.severity],
         "tone": {"error": "bad", "warning": "warn", "note": ""}[finding.severity],
         "subjects": [

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from truenorth.alignment.build_map import build_map
 from truenorth.alignment.team_focus import focus_parts, focus_sentence, linked_sentence, measures_sentence, team_focus
+from truenorth.alignment.team_trend import as_rows, trend_sentence, trends
 from truenorth.analysis.checks.phrases import percent
 from truenorth.foundation.accounts.asking import MemberRequest, signed_in
 from truenorth.people.queries import find_team
@@ -20,6 +21,7 @@ SHOWN = 8
 def team_focus_panel(request: MemberRequest, team_id: int) -> HttpResponse:
     team = find_team(request.member, team_id)
     focus = team_focus(build_map(), team.reference)
+    trend = trends(request.member, team=team.pk).get(team.pk)
     context = {
         "team": team,
         "focus": focus,
@@ -31,6 +33,9 @@ def team_focus_panel(request: MemberRequest, team_id: int) -> HttpResponse:
         "more": max(0, len(focus.by_goal) - SHOWN),
         "unlinked": [(_pk(goal_id), title) for goal_id, title in focus.unlinked[:SHOWN]],
         "unserved": [(_pk(goal_id), title) for goal_id, title in focus.unserved[:SHOWN]],
+        "trend": trend,
+        "trend_said": trend_sentence(trend),
+        "trend_rows": as_rows(trend) if trend else (),
         "title": f"Focus of {team.name}",
     }
     template = "alignment/team_focus.html"

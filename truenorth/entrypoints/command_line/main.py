@@ -15,6 +15,7 @@ COMMANDS = (
     "assess",
     "forecast",
     "check",
+    "digest",
     "serve",
     "import_files",
     "export",

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from truenorth.alignment.digests import on_home
 from truenorth.alignment.queries import count_findings, trend
 from truenorth.bets.queries import running_bets
 from truenorth.foundation.accounts.asking import MemberRequest, signed_in
@@ -35,6 +36,7 @@ TOLD = (
     "direction.",
     "bets.dropped",
     "alignment.waived",
+    "alignment.decided",
 )
 
 
@@ -66,6 +68,7 @@ def home(request: MemberRequest) -> HttpResponse:
             "celebrations": celebrations_to_show(member),
             "entries": _told(timeline(verbs=TOLD, limit=20)),
             "counts": counts,
+            "digest": on_home(member),
             "trend": [count for _, count in trend(member)],
             "alignment": alignment_sentence(len(bets) - len(loose), len(bets), loose),
         },

@@ -25,6 +25,7 @@ urlpatterns = [
     path("discovery/", include("truenorth.discovery.urls")),
     path("bets/", include("truenorth.bets.urls")),
     path("alignment/", include("truenorth.alignment.urls")),
+    path("digest/", include("truenorth.alignment.digest_urls")),
     path("exchange/", include("truenorth.exchange.urls")),
 ]
 handler404 = "truenorth.entrypoints.web.errors.not_found"

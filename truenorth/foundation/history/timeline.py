@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -33,11 +34,14 @@ def timeline(
     limit: int = 30,
     before: int | None = None,
     verbs: tuple[str, ...] = (),
+    since: datetime | None = None,
+    until: datetime | None = None,
 ) -> list[Entry]:
     """Entries about one subject ("goal:12"), or about the whole workspace.
 
     ``room`` ("goals") and ``member`` (an id) narrow it; ``before`` is the id of the last event seen, to page from.
-    ``verbs`` are the beginnings of the verbs to tell of ("goals.closed", "direction."); without them, all.
+    ``verbs`` are the beginnings of the verbs to tell of ("goals.closed", "direction."); without them, all. ``since`` and ``until``
+    (this one left out) bound the time.
     """
     if subject is None:
         events = Event.objects.all()
@@ -50,6 +54,10 @@ def timeline(
         for verb in verbs:
             wanted |= Q(verb__startswith=verb)
         events = events.filter(wanted)
+    if since is not None:
+        events = events.filter(at__gte=since)
+    if until is not None:
+        events = events.filter(at__lt=until)
     if member is not None:
         events = events.filter(member_id=member)
     if before is not None:

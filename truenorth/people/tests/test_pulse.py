@@ -110,13 +110,16 @@ def test_four_answers_are_never_shown_and_five_are(pinned: Cast) -> None:
         _answer(member, pulse, 5, words="secret")
     end_pulse(pinned.alice, pulse)
     result = pulse_result(pinned.alice, pulse)
-    assert result is not None and result.questions[0].whole is None and result.words == ()
+    assert result is not None
+    assert result.questions[0].whole is None
+    assert result.words == ()
     again = open_pulse(pinned.alice, closes_on=DAY + timedelta(days=1))
     for member in people:
         _answer(member, again, 5)
     end_pulse(pinned.alice, again)
     shown = pulse_result(pinned.alice, again)
-    assert shown is not None and shown.questions[0].whole is not None
+    assert shown is not None
+    assert shown.questions[0].whole is not None
     assert shown.questions[0].whole.answered == 5
 
 
@@ -128,7 +131,7 @@ def test_no_group_can_be_found_by_subtraction() -> None:
     # Eleven of thirteen in two teams: both shown would lay bare the two that are left.
     assert list(shown_groups(groups, named=["a", "b"])) == ["b"]
     assert shown_whole({"a": group(3), None: group(1)}) is None
-    sizes = range(0, 12)
+    sizes = range(12)
     for a in sizes:
         for b in sizes:
             for rest in sizes:
@@ -145,7 +148,8 @@ def test_a_team_is_shown_only_where_the_rest_is_large_enough(pinned: Cast) -> No
         _answer(member, pulse, 4)
     end_pulse(pinned.alice, pulse)
     text = pinned.browser(pinned.vera).get(f"/people/pulse/{pulse.pk}/").content.decode()
-    assert "Answered 4 or 5" not in text and "100% know why their work matters" in text
+    assert "Answered 4 or 5" not in text
+    assert "100% know why their work matters" in text
     reply = pinned.browser(pinned.vera).get(f"/api/people/pulses/{pulse.pk}/results").json()
     assert [group["team_id"] for group in reply[0]["groups"]] == [None]
 
@@ -171,7 +175,8 @@ def test_who_leads_opens_and_ends_and_one_is_open_at_a_time(pinned: Cast) -> Non
     with pytest.raises(Invalid, match="This pulse has ended"):
         _answer(pinned.vera, pulse, 3)
     reply = pinned.browser(pinned.alice).post("/people/pulse/new", {"closes_on": "2026-09-01"})
-    assert reply.status_code == 422 and "31 days" in reply.content.decode()
+    assert reply.status_code == 422
+    assert "31 days" in reply.content.decode()
 
 
 def test_the_trend_costs_the_same_for_one_pulse_and_many(pinned: Cast) -> None:
