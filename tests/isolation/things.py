@@ -8,13 +8,15 @@ from typing import Any
 from django.utils import timezone
 
 from tests.cast import Cast
-from truenorth.alignment.models import FindingRecord, Waiver
+from truenorth.alignment.digest_facts import gather
+from truenorth.alignment.models import Digest, FindingDecision, FindingRecord, Waiver
 from truenorth.bets.models import Bet, BetTarget, Dependency, WorkItem
 from truenorth.direction.models import NonGoal, Pillar, Principle, Vision
 from truenorth.discovery.models import FeedbackItem
 from truenorth.exchange.models import Import, ImportFile
 from truenorth.foundation.accounts.models import ApiToken, Member
 from truenorth.foundation.history.models import Event
+from truenorth.foundation.scoping.current_workspace import in_workspace
 from truenorth.goals.models import (
     Assumption,
     Celebration,
@@ -25,7 +27,7 @@ from truenorth.goals.models import (
     Measure,
 )
 from truenorth.metrics.models import Metric, MetricBreak, MetricLink, Observation
-from truenorth.people.models import Membership, Person, Team
+from truenorth.people.models import Membership, Person, Pulse, Team
 
 DAY = date(2026, 4, 14)
 
@@ -91,11 +93,31 @@ def make_things(cast: Cast, member: Member) -> dict[str, Any]:
         "feedback_id": FeedbackItem.everywhere.create(text="Gone again", **at),
         "finding_id": finding,
         "waiver_id": Waiver.everywhere.create(fingerprint="f" * 64, code="TN101", reason="Later", until=DAY, **at),
+        "pulse_id": Pulse.everywhere.create(opened_on=DAY, closes_on=DAY, questions=["why_it_matters"], **at),
+        "decision_id": FindingDecision.everywhere.create(
+            fingerprint="f" * 64,
+            code="TN101",
+            family="structure",
+            severity="error",
+            message="Alone",
+            first_seen=DAY,
+            decision="It stays",
+            reason="Agreed",
+            decided_on=DAY,
+            decided_by=member,
+            until=DAY,
+            **at,
+        ),
         "event_id": event,
         "import_id": bringing,
         "file_id": ImportFile.everywhere.create(of=bringing, name="a.csv", content=b"", digest="0" * 64, **at),
         "token_id": token,
         "member_id": member,
     }
+    # A digest is named by its week, so each workspace has one of another week.
+    monday = date(2026, 4, 13) - timedelta(weeks=member.workspace.pk)
+    with in_workspace(member.workspace):
+        facts = gather(member, monday)
+    week = Digest.everywhere.create(monday=monday, made_on=DAY, facts=facts, **at).monday.isoformat()
     # "number" counts the ways out of a finding: it names nothing of its own.
-    return {name: row.pk for name, row in rows.items()} | {"act_id": event.act, "number": 1}
+    return {name: row.pk for name, row in rows.items()} | {"act_id": event.act, "number": 1, "week": week}

@@ -31,7 +31,7 @@ def make_digest(act: Act) -> Digest | None:
 
 
 @action(
-    "alignment.digest_shown",
+    "accounts.digest_shown",
     permission="accounts.profile",
     sentence="{who} changed whether the digest shows on their home",
     undoable=False,

@@ -58,7 +58,21 @@ def test_codes_are_unique_and_in_the_catalogue_of_this_release() -> None:
     codes = [check.code for check in STRATEGY_CHECKS]
     wanted = [
         f"TN{number}"
-        for number in (*range(101, 112), *range(201, 206), *range(301, 305), 406, 501, 502, 503, 601, 606, 701, 803)
+        for number in (
+            *range(101, 112),
+            *range(201, 206),
+            *range(301, 305),
+            401,
+            402,
+            406,
+            501,
+            502,
+            503,
+            601,
+            606,
+            701,
+            803,
+        )
     ]
     assert codes == wanted
     assert len({check.code for check in CATALOGUE}) == len(CATALOGUE)
