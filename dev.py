@@ -168,7 +168,11 @@ def docs(arguments: list[str]) -> int:
 def lock(arguments: list[str]) -> int:
     """Pin the newest allowed versions, with hashes and without an index address."""
     setup("dev")
-    for name, extras in {"base": ["postgres"], "dev": ["postgres", "dev"], "spark": ["postgres", "dev", "spark"]}.items():
+    for name, extras in {
+        "base": ["postgres"],
+        "dev": ["postgres", "dev"],
+        "spark": ["postgres", "dev", "spark"],
+    }.items():
         chosen = [part for extra in extras for part in ("--extra", extra)]
         if name != "base":  # one environment holds them all, so they agree on every version they share
             chosen += ["--constraint", f"requirements/{ {'dev': 'base', 'spark': 'dev'}[name] }.txt"]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from demo.company import NAME, PEOPLE, TEAMS, TODAY
 from demo.exports import write_exports
+from demo.metric_links import link_numbers
 from demo.replay import ZONE, Replay, link_quotes
 from demo.year_one_of_history import acts
 from truenorth.alignment.actions.run_checks import run_workspace_checks
@@ -62,6 +63,7 @@ def make_workspace(folder: Path, say: Say = lambda text: None) -> Made:
         say("Bringing in the strategy and the numbers …")
         _bring_in(mara, first, morning)
         _north_star(mara, morning)
+        link_numbers(mara, morning)
         say("Telling the year …")
         replay = Replay(members, mara, checks=lambda member: run_workspace_checks(member, via="job"))
         replay.run(acts(), TODAY)

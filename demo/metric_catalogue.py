@@ -1,4 +1,4 @@
-"""The thirty-two numbers Harbour Bikes keeps, and the shape each has had over two to three years.
+"""The thirty-six numbers Harbour Bikes keeps, and the shape each has had over two to three years.
 
 A shape is a handful of values that were really seen on their days (``seen``), a season,
 and how restless the number is.
@@ -57,6 +57,9 @@ class Metric:
     # A change of what is counted: values before the date were counted otherwise, by this factor.
     definition_break: tuple[date, str, float] | None = None
     north_star: bool = False
+    # Not drawn but computed from others, so that the arithmetic of the metric tree holds on every day:
+    # ("quotient", whole, factor, …) or ("difference", whole, part, …).
+    made_of: tuple[str, ...] = ()
     description: str = ""
     step_weekday: int = 0  # weekly values carry the Monday they were read on
 
@@ -301,6 +304,36 @@ METRICS: tuple[Metric, ...] = (
     Metric(
         "registered_accounts", "Registered accounts", "accounts", "positive", "up", NOTHING, "accounts", "", "day",
         ((DAILY_START, 148_900), (YESTERDAY, 231_400)), 0.3, 0.2, counts_up=True, seed=32,
+    ),
+    Metric(
+        "promise_kept", "Share of rides that kept the promise", "%", "percent", "up", CURRENT, "promises",
+        "Mara Lindqvist", "week",
+        (
+            (WEEKLY_START, 79.0), (_d("2025-01-06"), 82.0), (_d("2025-10-06"), 85.0), (_d("2026-01-05"), 86.0),
+            (_d("2026-03-16"), 92.0), (_d("2026-03-30"), 91.0), (THIS_MONDAY, 90.0),
+        ),
+        0.03, 0.6, decimals=2, seed=33,
+        description="Rides with a bike at the start, an unlock in time and a dock at the end.",
+    ),
+    Metric(
+        "new_riders", "Riders on their first week", "riders", "positive", "up", CURRENT, "rides", "Priya Nair", "week",
+        (
+            (WEEKLY_START, 4_100), (_d("2025-01-06"), 3_900), (_d("2026-01-05"), 4_600), (_d("2026-03-16"), 6_300),
+            (THIS_MONDAY, 5_700),
+        ),
+        0.06, 0.3, (Season(0.22, 150),), seed=34,
+    ),
+    Metric(
+        "returning_riders", "Riders who came back this week", "riders", "positive", "up", CURRENT, "rides",
+        "Priya Nair", "week", ((WEEKLY_START, 30_200), (_d("2026-01-05"), 36_400), (THIS_MONDAY, 41_900)), 0.0,
+        made_of=("difference", "weekly_riders", "new_riders"),
+        description="Active this week and in an earlier one.",
+    ),
+    Metric(
+        "rides_per_rider", "Rides per rider", "", "positive", "up", CURRENT, "rides", "Priya Nair", "week",
+        ((WEEKLY_START, 5.1297), (_d("2026-01-05"), 4.7646), (THIS_MONDAY, 4.9486)), 0.0, decimals=4,
+        made_of=("quotient", "dependable_rides", "weekly_riders", "promise_kept"),
+        description="All rides of a week, dependable or not, by active riders.",
     ),
 )  # fmt: skip
 

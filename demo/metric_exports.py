@@ -1,4 +1,4 @@
-"""The thirty-two series as three files: weekly side by side, daily as one long list, the rest as kept by hand."""
+"""The thirty-six series as three files: weekly side by side, daily as one long list, the rest as kept by hand."""
 
 from __future__ import annotations
 

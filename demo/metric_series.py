@@ -13,7 +13,7 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from demo.metric_catalogue import METRICS, Metric
+from demo.metric_catalogue import METRICS, Metric, metric
 
 Series = list[tuple[date, float]]
 Array = NDArray[np.float64]
@@ -28,10 +28,25 @@ def history(metric: Metric, as_of: date, seed: int = 0) -> Series:
     >>> history(metric("weekly_riders"), date(2026, 4, 14))[-1]
     (datetime.date(2026, 4, 13), 47600.0)
     """
+    if metric.made_of:
+        return _computed(metric, as_of, seed)
     days = list(_days(metric))
     drawn = _running_total(metric, days, seed) if metric.counts_up else _wander(metric, days, seed)
     rounded = [(day, round(float(value), metric.decimals)) for day, value in zip(days, drawn, strict=True)]
     return [point for point in rounded if point[0] <= as_of]
+
+
+def _computed(measured: Metric, as_of: date, seed: int) -> Series:
+    """What is left of a whole by other series, as they are written: a quotient of factors or a difference of parts."""
+    how, *keys = measured.made_of
+    whole, *others = (dict(history(metric(key), as_of, seed)) for key in keys)
+    units = [100.0 if metric(key).scale == "percent" else 1.0 for key in keys[1:]]
+    values = []
+    for day, value in whole.items():
+        for other, unit in zip(others, units, strict=True):
+            value = value / (other[day] / unit) if how == "quotient" else value - other[day]
+        values.append((day, round(value, measured.decimals)))
+    return values
 
 
 def all_histories(as_of: date, seed: int = 0) -> dict[str, Series]:

@@ -120,12 +120,12 @@ def test_fider_and_survey_have_their_own_headers(exports: Path) -> None:
     assert survey[0][:6] == ["Response", "Date", "Respondent", "Segment", "Score", "Comment"]
 
 
-def test_three_files_hold_thirty_two_series(exports: Path) -> None:
+def test_three_files_hold_thirty_six_series(exports: Path) -> None:
     weekly = cells(exports / "metrics-weekly.csv", "utf-8")
     names = set(weekly[0][1:])
     for file in ("metrics-daily.csv", "metrics-monthly.csv"):
         names |= {row["metric"] for row in records(exports / file)}
-    assert len(names) == len(METRICS) == 32
+    assert len(names) == len(METRICS) == 36
     assert any(cell == "47,600" for cell in weekly[-1])
     assert "N/A" in weekly[-1]
     assert any(cell.startswith("€") for row in cells(exports / "metrics-monthly.csv", "utf-8") for cell in row)

@@ -58,3 +58,14 @@ def test_every_goal_measures_something_in_the_catalogue_and_has_a_real_owner() -
         assert goal.beneficiary
         if goal.measure is not None:
             metric(goal.measure.metric)
+
+
+def test_the_numbers_of_the_metric_tree_come_to_their_whole_on_every_day() -> None:
+    held = {key: dict(history(metric(key), TODAY)) for key in (
+        "dependable_rides", "weekly_riders", "rides_per_rider", "promise_kept", "new_riders", "returning_riders",
+    )}  # fmt: skip
+    for day, rides in held["dependable_rides"].items():
+        product = held["weekly_riders"][day] * held["rides_per_rider"][day] * held["promise_kept"][day] / 100
+        assert product == pytest.approx(rides, rel=1e-4)
+        assert held["new_riders"][day] + held["returning_riders"][day] == held["weekly_riders"][day]
+        assert 0.05 < held["new_riders"][day] / held["weekly_riders"][day] < 0.25

@@ -86,7 +86,7 @@ def test_the_findings_of_the_drawing_are_there(made: Made) -> None:
 
 
 def test_everything_of_the_exports_is_there(made: Made) -> None:
-    assert Metric.objects.count() >= 32
+    assert Metric.objects.count() >= 36
     assert WorkItem.objects.count() >= 540
     assert Bet.objects.count() >= 20
     assert FeedbackItem.objects.count() >= 1180

@@ -8,12 +8,14 @@ from typing import Any, Literal
 from ninja import Field, Query, Router, Schema
 
 from truenorth.foundation.accounts.asking import MemberRequest
+from truenorth.foundation.rest.bodies import Body, sent_fields
 from truenorth.foundation.rest.paging import Page, PageQuery, page_of
 from truenorth.foundation.rest.versions import seen_version
 from truenorth.people.queries import find_person
 
 from . import queries
-from .actions.defining import archive_metric, change_metric, declare_break, define_metric, link_metrics, unlink_metrics
+from .actions.defining import archive_metric, change_metric, declare_break, define_metric
+from .actions.linking import change_link, link_metrics, unlink_metrics
 from .actions.observations import Value, record_observations
 
 router = Router(tags=["metrics"])
@@ -116,9 +118,22 @@ class BreakOut(Schema):
 class MetricLinkIn(Schema):
     target_id: int
     kind: Literal["add", "mult", "elasticity", "trades_off"]
+    subtracts: bool = False
     elasticity: float | None = None
+    standard_error: float | None = None
+    strength: float | None = None
     lag_days: int = Field(0, ge=0, le=3660)
-    evidence: str = ""
+    evidence: str = Field("", max_length=4000)
+
+
+class MetricLinkChange(Body):
+    kind: Literal["add", "mult", "elasticity", "trades_off"] | None = None
+    subtracts: bool | None = None
+    elasticity: float | None = None
+    standard_error: float | None = None
+    strength: float | None = None
+    lag_days: int | None = Field(None, ge=0, le=3660)
+    evidence: str | None = Field(None, max_length=4000)
 
 
 class MetricLinkOut(Schema):
@@ -127,7 +142,10 @@ class MetricLinkOut(Schema):
     source_id: int
     target_id: int
     kind: str
+    subtracts: bool
     elasticity: float | None
+    standard_error: float | None
+    strength: float | None
     lag_days: int
     evidence: str
 
@@ -194,6 +212,19 @@ def create_link(request: MemberRequest, metric_id: int, body: MetricLinkIn) -> A
     return 201, link_metrics(
         request.member, queries.find_metric(request.member, metric_id), target, **fields, via="rest"
     )
+
+
+@router.get("/metrics/{metric_id}/links", response=list[MetricLinkOut])
+def list_links(request: MemberRequest, metric_id: int) -> Any:
+    """Every link to and from a metric."""
+    return queries.links_of(queries.find_metric(request.member, metric_id))
+
+
+@router.patch("/links/{link_id}", response=MetricLinkOut)
+def patch_link(request: MemberRequest, link_id: int, body: MetricLinkChange) -> Any:
+    link = queries.find_link(request.member, link_id)
+    changes = sent_fields(body, "elasticity", "standard_error", "strength")
+    return change_link(request.member, link, **changes, why=body.why, version=seen_version(request), via="rest")
 
 
 @router.delete("/links/{link_id}", response={204: None})

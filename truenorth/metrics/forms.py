@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from truenorth.foundation.forms.verb_form import VerbForm
+from truenorth.foundation.forms.verb_form import ChangeForm, VerbForm
 from truenorth.metrics.typed_number import read_number
 
 INTERVALS = [(1, "Every day"), (7, "Every week"), (30, "Every month"), (91, "Every quarter"), (365, "Every year")]
@@ -87,6 +87,85 @@ class ValueForm(VerbForm):
 class BreakForm(VerbForm):
     on = forms.DateField(label="From this day on", widget=forms.DateInput(attrs={"type": "date"}))
     why = forms.CharField(label="It means something else, because", max_length=300)
+
+
+class TreeForm(forms.Form):
+    """The two days that are compared; empty means the usual ones."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label in (("from", "From"), ("to", "To")):
+            self.fields[name] = forms.DateField(
+                required=False,
+                label=label,
+                widget=forms.DateInput(attrs={"type": "date", "class": "input sm"}),
+                error_messages={"invalid": "Write the day as 2026-04-14."},
+            )
+
+
+KINDS = [
+    ("add", "Adds up: the whole is the sum of its parts"),
+    ("mult", "Multiplies: the whole is the product of its factors"),
+    ("elasticity", "Moves: when the one changes, so does the other"),
+    ("trades_off", "Trades off: more of the one costs the other"),
+]
+
+
+class _LinkFields(forms.Form):
+    kind = forms.ChoiceField(label="How", choices=KINDS, widget=forms.RadioSelect)
+    subtracts = forms.BooleanField(required=False, label="It is subtracted: what is lost, refunded, sent back")
+    elasticity = NumberAsTyped(
+        required=False, label="Elasticity", help_text="Percent of the one for 1% of the other, such as 0.3 or −0.4."
+    )
+    standard_error = NumberAsTyped(required=False, label="Standard error", help_text="How far off that may be.")
+    lag_days = forms.IntegerField(
+        required=False, min_value=0, max_value=3660, label="Days until it shows", initial=0,
+        error_messages={"invalid": "Write whole days.", "min_value": "A lag is not below zero."},
+    )  # fmt: skip
+    strength = NumberAsTyped(required=False, label="Strength of the trade-off", help_text="0 to 1.")
+    evidence = forms.CharField(
+        required=False, max_length=4000, label="Evidence", widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="An experiment, a study, a fit over past values. Without any it is a hypothesis, and drawn dashed.",
+    )  # fmt: skip
+
+    def clean_lag_days(self) -> int:
+        return self.cleaned_data["lag_days"] or 0
+
+
+class LinkForm(_LinkFields, VerbForm):
+    side = forms.ChoiceField(
+        label="The other metric is",
+        choices=[("input", "Under it: an input"), ("output", "Above it: what it leads to")],
+        widget=forms.RadioSelect,
+        initial="input",
+    )
+    other = forms.CharField(
+        label="Its name", max_length=200, widget=forms.TextInput(attrs={"list": "metric-names", "autocomplete": "off"}),
+        error_messages={"required": "Name the other metric."},
+    )  # fmt: skip
+    why = forms.CharField(required=False, label="Because", max_length=300)
+    field_order = ("side", "other", "kind")
+
+    def add_error(self, field: Any, error: Any) -> None:
+        """A verb says "target"; here the other metric is asked for by name."""
+        super().add_error("other" if field == "target" else field, error)
+
+    def submit(self, call: Any) -> Any:
+        self.fields["target"] = self.fields["other"]  # where the verb's refusal lands
+        try:
+            return super().submit(call)
+        finally:
+            del self.fields["target"]
+
+
+class LinkChangeForm(_LinkFields, ChangeForm):
+    pass
+
+
+class UnlinkForm(ChangeForm):
+    pass
 
 
 class ArchiveForm(VerbForm):

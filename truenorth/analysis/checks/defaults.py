@@ -52,6 +52,12 @@ class Thresholds:
     most_unknown_abbreviations: int = 2
     # GQ108: a score from this on is vanity.
     vanity_score: int = 3
+    # Metric tree: children that come this near to their parent make it up; rounding alone stays well below.
+    family_tolerance: float = 0.02
+    # TN608: a number that no decision used for this many months informs nobody; half a year holds two quarters' reviews.
+    unused_metric_months: int = 6
+    # Vanity verdict: chance of calling noise a lead, over all pairs that are looked at together.
+    lead_error_rate: float = 0.05
     # TN501: months differ, quarters do not; rigidity looks at this many cycles of this length.
     cycle_days: int = 91
     rigid_cycles: int = 3

@@ -160,9 +160,12 @@ def _place(
     lag: int,
     counted: bool = True,
     because: str = "",
+    above: frozenset[str] = frozenset(),
 ) -> Place:
     before, after = work.pair(metric_id, lag)
-    links = work.tree.into.get(metric_id, ())
+    above = above | {metric_id}
+    # Two people can close a circle in the same second; it is not walked twice.
+    links = [each for each in work.tree.into.get(metric_id, ()) if each.source not in above]
     fitting = links[: max(0, work.room[0])]
     work.room[0] -= len(fitting)
     family = work.tree.family(metric_id)
@@ -181,7 +184,7 @@ def _place(
         children.append(
             _place(
                 work, each.source, each, depth + 1, reached, _doubt(doubt, each), child_part, lag + each.lag_days,
-                child_counted, "" if child_part is not None else _why_not(each, pairs[each], (before, after)),
+                child_counted, "" if child_part is not None else _why_not(each, pairs[each], (before, after)), above,
             )
         )  # fmt: skip
     # With no known part below it a metric is itself the innermost one; only the root has nobody to stand for it.

@@ -8,7 +8,7 @@ from typing import Any
 from truenorth.foundation.errors import Invalid
 from truenorth.foundation.history.act import Act
 from truenorth.foundation.history.action import action
-from truenorth.metrics.models import Metric, MetricBreak, MetricLink
+from truenorth.metrics.models import Metric, MetricBreak
 from truenorth.people.models import Person
 
 
@@ -62,31 +62,3 @@ def declare_break(act: Act, metric: Metric, *, on: date) -> MetricBreak:
         raise Invalid("This break is declared already.", field="on")
     act.about(metric)
     return act.create(MetricBreak, metric=metric, on=on, reason=act.why[:300])
-
-
-@action("metrics.linked", permission="metrics.write", sentence="{who} linked {subject}")
-def link_metrics(
-    act: Act,
-    source: Metric,
-    target: Metric,
-    *,
-    kind: str,
-    elasticity: float | None = None,
-    lag_days: int = 0,
-    evidence: str = "",
-) -> MetricLink:
-    if source.pk == target.pk:
-        raise Invalid("A metric does not move itself.", field="target")
-    if MetricLink.objects.filter(source=source, target=target, kind=kind).exists():
-        raise Invalid("These two are linked this way already.", field="target")
-    link = act.create(
-        MetricLink, source=source, target=target, kind=kind, elasticity=elasticity, lag_days=lag_days, evidence=evidence
-    )
-    act.about(link, source, target)
-    return link
-
-
-@action("metrics.unlinked", permission="metrics.write", sentence="{who} took away the link {subject}")
-def unlink_metrics(act: Act, link: MetricLink) -> None:
-    act.about(link, link.source, link.target)
-    act.delete(link)

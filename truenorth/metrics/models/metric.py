@@ -87,9 +87,13 @@ class MetricLink(Row):
             ("trades_off", "Trades off against"),
         ],
     )
+    subtracts = models.BooleanField(default=False)  # of an addend: what is lost, refunded, sent back
+    # Percent change of the target for one percent of the source, and how far off that may be.
     elasticity = models.FloatField(null=True, blank=True)
+    standard_error = models.FloatField(null=True, blank=True)
+    strength = models.FloatField(null=True, blank=True)  # of a trade-off, 0 to 1
     lag_days = models.PositiveSmallIntegerField(default=0)
-    evidence = models.TextField(blank=True, default="")
+    evidence = models.TextField(blank=True, default="")  # without it an elasticity is a hypothesis
 
     class Meta(Row.Meta):
         constraints = [

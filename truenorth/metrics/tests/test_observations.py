@@ -10,7 +10,8 @@ from tests.cast import Cast
 from truenorth.foundation.errors import Invalid
 from truenorth.foundation.history.models import Event
 from truenorth.foundation.jobs.models import Job
-from truenorth.metrics.actions.defining import archive_metric, change_metric, declare_break, define_metric, link_metrics
+from truenorth.metrics.actions.defining import archive_metric, change_metric, declare_break, define_metric
+from truenorth.metrics.actions.linking import link_metrics
 from truenorth.metrics.actions.observations import Value, observe, receive_series, record_observations
 from truenorth.metrics.actions.receiving import IncomingMetric, receive_metrics
 from truenorth.metrics.facts import collect_metric_edges, collect_metrics

@@ -18,6 +18,8 @@ from truenorth.metrics.sentences import catalogue_sentence
 from truenorth.metrics.shown import shown
 from truenorth.metrics.usage import WORDS, usage_of
 
+from .metric_tree import tabs
+
 AREAS = (
     ("current", "Current value", "what customers, staff and the company get today"),
     ("unrealised", "Unrealised value", "what they could get and do not"),
@@ -51,6 +53,7 @@ def metrics(request: MemberRequest) -> HttpResponse:
         request,
         "metrics/metrics.html",
         {
+            "tabs": tabs("catalogue"),
             "sentence": catalogue_sentence(list(usages.values()), stale),
             "groups": _groups(rows, usages),
             "parts": [Part(number, LEGEND[kind], tones[kind]) for kind, number in counts.items() if number],

@@ -3,6 +3,7 @@
 from truenorth.foundation.kit.charts.bars import bars
 from truenorth.foundation.kit.charts.bullet import bullet, way
 from truenorth.foundation.kit.charts.dots import chance_row, dots
+from truenorth.foundation.kit.charts.driver_tree import TreeCard, contribution, driver_tree
 from truenorth.foundation.kit.charts.events import Event
 from truenorth.foundation.kit.charts.fan import fan
 from truenorth.foundation.kit.charts.fan_words import fan_table
@@ -16,6 +17,7 @@ from truenorth.foundation.kit.charts.scales import ticks
 from truenorth.foundation.kit.charts.spark import spark
 from truenorth.foundation.kit.charts.strip import OnStrip, strip
 from truenorth.foundation.kit.charts.table import ChartTable, show_as_table
+from truenorth.foundation.kit.charts.waterfall import Step, waterfall
 
 __all__ = [
     "ChartTable",
@@ -23,11 +25,15 @@ __all__ = [
     "LaneBar",
     "OnStrip",
     "Part",
+    "Step",
+    "TreeCard",
     "bars",
     "bullet",
     "chance_row",
     "column_axis",
+    "contribution",
     "dots",
+    "driver_tree",
     "fan",
     "fan_table",
     "history",
@@ -45,5 +51,6 @@ __all__ = [
     "spark",
     "strip",
     "ticks",
+    "waterfall",
     "way",
 ]

@@ -121,3 +121,21 @@ def share(value: float, of: float = 1.0, tone: str = "q", label: str = "") -> Sa
 def progress(done: float, total: float, label: str) -> SafeString:
     """`{% progress done total "Reading the export" %}`: a progress bar of long work."""
     return made(charts.meter(done, total, label=label))
+
+
+@register.simple_tag
+def driver_tree(root: charts.TreeCard, said: str) -> SafeString:
+    """`{% driver_tree root said %}`: metrics from left to right, each card a link."""
+    return made(charts.driver_tree(root, said=said))
+
+
+@register.simple_tag
+def contribution(part: float, reach: tuple[float, float], width: float = 140) -> SafeString:
+    """`{% contribution part reach %}`: one part of a change, on the scale of its column."""
+    return made(charts.contribution(part, reach, width=width))
+
+
+@register.simple_tag
+def waterfall(data: Mapping[str, Any]) -> SafeString:
+    """`{% waterfall data %}`: from one value to another by steps. `data` holds the arguments of `charts.waterfall`."""
+    return made(charts.waterfall(**data))
