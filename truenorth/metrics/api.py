@@ -8,15 +8,19 @@ from typing import Any, Literal
 from ninja import Field, Query, Router, Schema
 
 from truenorth.foundation.accounts.asking import MemberRequest
+from truenorth.foundation.accounts.thresholds import thresholds_of
 from truenorth.foundation.rest.bodies import Body, sent_fields
 from truenorth.foundation.rest.paging import Page, PageQuery, page_of
 from truenorth.foundation.rest.versions import seen_version
+from truenorth.foundation.today import today
 from truenorth.people.queries import find_person
 
 from . import queries
 from .actions.defining import archive_metric, change_metric, declare_break, define_metric
 from .actions.linking import change_link, link_metrics, unlink_metrics
 from .actions.observations import Value, record_observations
+from .driver_tree import days_of, find_tree
+from .tree_record import record_of
 
 router = Router(tags=["metrics"])
 
@@ -150,6 +154,70 @@ class MetricLinkOut(Schema):
     evidence: str
 
 
+class TreeInputOut(Schema):
+    metric_id: int
+    name: str
+    part: float
+    low: float | None
+    high: float | None
+
+
+class TreePlaceOut(Schema):
+    metric_id: int
+    name: str
+    depth: int
+    link_id: int | None
+    kind: str | None
+    hypothesis: bool
+    counted: bool
+    before: float | None
+    after: float | None
+    part: float | None
+    split_by: str | None
+    unexplained: float | None
+    unknown_because: str | None
+    total_elasticity: float | None
+    total_standard_error: float | None
+    lag_days: int
+
+
+class MisfitOut(Schema):
+    on: date
+    parent: float
+    combined: float
+
+
+class FamilyOut(Schema):
+    metric_id: int
+    kind: str
+    verdict: str
+    days: int
+    lowest_share: float | None
+    highest_share: float | None
+    misfits: list[MisfitOut]
+
+
+class MetricTreeOut(Schema):
+    metric_id: int
+    name: str
+    unit: str
+    from_day: date
+    to_day: date
+    before: float | None
+    after: float | None
+    change: float | None
+    unexplained: float | None
+    sentence: str
+    inputs: list[TreeInputOut]
+    places: list[TreePlaceOut]
+    families: list[FamilyOut]
+
+
+class TreeQuery(Schema):
+    first: date | None = Field(None, alias="from")
+    last: date | None = Field(None, alias="to")
+
+
 def _owner(request: MemberRequest, fields: dict[str, Any]) -> dict[str, Any]:
     if "owner_id" in fields:
         pk = fields.pop("owner_id")
@@ -184,6 +252,15 @@ def delete_metric(request: MemberRequest, metric_id: int, why: str) -> Any:
     """Archive a metric, with the reason. Its values stay."""
     metric = queries.find_metric(request.member, metric_id)
     return archive_metric(request.member, metric, why=why, version=seen_version(request), via="rest")
+
+
+@router.get("/metrics/{metric_id}/tree", response=MetricTreeOut)
+def metric_tree(request: MemberRequest, metric_id: int, days: Query[TreeQuery]) -> Any:
+    """What moved a metric between two days: `from` and `to`, the last fourteen weeks of its values unless given."""
+    metric = queries.find_metric(request.member, metric_id)
+    first, last = days_of(metric, today(), days.first, days.last)
+    tolerance = thresholds_of(request.member.workspace).family_tolerance
+    return record_of(find_tree(request.member, metric, first, last, tolerance))
 
 
 @router.get("/metrics/{metric_id}/observations", response=list[ValueOut])

@@ -10,6 +10,7 @@ from typing import Any
 from django.urls import reverse
 
 from truenorth.analysis.driver_tree.attribution import Place
+from truenorth.analysis.driver_tree.family_check import FamilyCheck
 from truenorth.foundation.kit import formats
 from truenorth.foundation.kit.charts import Step, TreeCard
 
@@ -82,22 +83,7 @@ def page_of(tree: MetricTree, today: date) -> dict[str, Any]:
         "waterfall": _waterfall(tree, inputs, rest) if found.root.change is not None and inputs else None,
         "missing": [(tree.metrics[place.metric_id].name, place.because) for place in found.missing if place.link],
         "links": _links(tree),
-        "families": [
-            {
-                "name": tree.metrics[check.parent].name,
-                "said": family_sentence(check, tree.metrics[check.parent].name),
-                "tone": {"fits": "good", "does_not_fit": "warn"}.get(check.verdict, "idle"),
-                "misfits": [
-                    {
-                        "on": misfit.on,
-                        "parent": _value(tree.metrics[check.parent], misfit.parent),
-                        "combined": _value(tree.metrics[check.parent], misfit.combined),
-                    }
-                    for misfit in check.shown_misfits
-                ],
-            }
-            for check in tree.families
-        ],
+        "families": [family_shown(check, tree.metrics[check.parent]) for check in tree.families],
         "cut": any(place.cut for place in found.root.walk()),
     }
 
@@ -221,6 +207,39 @@ def _error(standard_error: float | None) -> str:
 
 def _lag(shortest: int, longest: int) -> str:
     return formats.plural(longest, "day") if shortest == longest else f"{shortest}–{longest} days"
+
+
+def family_shown(check: FamilyCheck, parent: Metric) -> dict[str, Any]:
+    """Whether children come to their parent, with the days on which they do not."""
+    return {
+        "name": parent.name,
+        "said": family_sentence(check, parent.name),
+        "tone": {"fits": "good", "does_not_fit": "warn"}.get(check.verdict, "idle"),
+        "misfits": [
+            {"on": each.on, "parent": _value(parent, each.parent), "combined": _value(parent, each.combined)}
+            for each in check.shown_misfits
+        ],
+    }
+
+
+def links_words(metric: Metric, links: list[Any]) -> list[dict[str, Any]]:
+    """Links of one metric as it sees them: what stands under it first, then what it leads to."""
+    made = []
+    for link in links:
+        under = link.target_id == metric.pk
+        how = {"add": "Part" if under else "Part of", "mult": "Factor" if under else "Factor of"}.get(link.kind)
+        if link.kind == "add" and link.subtracts:
+            how = "Subtracted" if under else "Subtracted from"
+        if how is None:
+            how = said_link(link) if link.kind == "trades_off" or not under else f"input: {said_link(link)}"
+        other = link.source if under else link.target
+        made.append(
+            {
+                "link": link, "other": other, "how": how[:1].upper() + how[1:], "under": under,
+                "guess": link.kind == "elasticity" and not link.evidence.strip(),
+            }
+        )  # fmt: skip
+    return sorted(made, key=lambda item: (item["link"].kind == "trades_off", not item["under"], item["link"].pk))
 
 
 def said_link(link: Any) -> str:

@@ -26,7 +26,7 @@ class Reading:
 
     value: float | None = None
     on: date | None = None
-    because: str = ""  # "no value yet", "no value near that day", "it meant something else before"
+    because: str = ""  # "no value by that day", "no value near that day", "it meant something else before"
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,12 @@ class Readings:
         """The last value on or before ``day``, at most two expected intervals (and at least a week) old."""
         history = self.histories.get(metric_id)
         if history is None or not history.days:
-            return Reading(because="no value yet")
+            return Reading(because="no value by that day")
         place = bisect_right(history.days, day) - 1
         oldest = day - timedelta(days=max(LEAST_DAYS, 2 * history.interval_days))
-        if place < 0 or history.days[place] < oldest:
+        if place < 0:
+            return Reading(because="no value by that day")
+        if history.days[place] < oldest:
             return Reading(because="no value near that day")
         return Reading(history.values[place], history.days[place])
 

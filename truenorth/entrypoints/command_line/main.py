@@ -18,6 +18,7 @@ COMMANDS = (
     "serve",
     "import_files",
     "export",
+    "metrics",
     "sign_in_link",
     "jobs",
     "migrate",

@@ -11,14 +11,17 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from truenorth.foundation.accounts.asking import MemberRequest, signed_in
+from truenorth.foundation.accounts.thresholds import thresholds_of
 from truenorth.foundation.history.timeline import timeline
 from truenorth.foundation.kit import formats
 from truenorth.foundation.permissions.policy import may
 from truenorth.foundation.today import today
 from truenorth.metrics import queries
+from truenorth.metrics.driver_tree import family_of
 from truenorth.metrics.forms import ValueForm
 from truenorth.metrics.freshness import freshness
 from truenorth.metrics.shown import shown
+from truenorth.metrics.tree_page import family_shown, links_words
 from truenorth.metrics.usage import usage_of
 
 
@@ -71,7 +74,8 @@ def metric_answer(request: MemberRequest, row: Any, form: ValueForm, status: int
             ],
             "usage": usage_of([row], day)[row.pk],
             "breaks": breaks,
-            "links": queries.links_of(row),
+            "links": links_words(row, queries.links_of(row)),
+            "family": _family(request, row, day),
             "measures": measures,
             "values": [
                 {"on": v.on, "value": shown(v.value, row.unit, is_share=is_share), "note": v.note, "source": v.source}
@@ -84,6 +88,12 @@ def metric_answer(request: MemberRequest, row: Any, form: ValueForm, status: int
         },
         status=status,
     )
+
+
+def _family(request: MemberRequest, row: Any, day: date) -> dict[str, Any] | None:
+    tolerance = thresholds_of(request.member.workspace).family_tolerance
+    check = family_of(request.member, row, day, tolerance)
+    return None if check is None else family_shown(check, row)
 
 
 def _target(measures: Any, factor: float, unit: str, day: date) -> tuple[float, str] | None:

@@ -94,7 +94,7 @@ def test_an_unknown_value_is_named_and_not_taken_for_zero() -> None:
     values = {key: pair for key, pair in DOC_VALUES.items() if key != "new"}
     found = attribute_change(DriverTree(DOCS), "docs", read(values), FIRST, LAST)
     [missing] = found.missing
-    assert (missing.metric_id, missing.part, missing.because) == ("new", None, "no value yet")
+    assert (missing.metric_id, missing.part, missing.because) == ("new", None, "no value by that day")
     assert found.unexplained == pytest.approx(52.481, abs=1e-3)
     assert [place.metric_id for place in found.inputs] == ["each", "retained"]
 
