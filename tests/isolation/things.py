@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.cast import Cast
 from truenorth.alignment.models import FindingRecord, Waiver
 from truenorth.bets.models import Bet, BetTarget, Dependency, WorkItem
-from truenorth.direction.models import NonGoal, Pillar, Principle, Vision
+from truenorth.direction.models import HorizonMix, NonGoal, Pillar, Principle, Vision
 from truenorth.discovery.models import FeedbackItem
 from truenorth.exchange.models import Import, ImportFile
 from truenorth.foundation.accounts.models import ApiToken, Member
@@ -78,6 +78,7 @@ def make_things(cast: Cast, member: Member) -> dict[str, Any]:
         "person_id": person,
         "membership_id": membership,
         "vision_id": vision,
+        "horizon_mix_id": HorizonMix.everywhere.create(short=50, mid=30, long=20, **at),
         "pillar_id": pillar,
         "principle_id": Principle.everywhere.create(statement="Trust before growth", **at),
         "non_goal_id": NonGoal.everywhere.create(statement="No scooters", **at),

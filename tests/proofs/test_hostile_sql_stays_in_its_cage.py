@@ -18,7 +18,8 @@ from truenorth.metrics.cage.limits import Limits
 from truenorth.metrics.cage.refusals import SqlRefused, SqlStopped
 from truenorth.metrics.cage.run import run_select
 from truenorth.metrics.cage.tests.data import duckdb_file, sqlite_file
-from truenorth.metrics.cage.tests.hostile_queries import FOR_SQLITE, HEAVY, HEAVY_FOR_SQLITE, REFUSED
+from truenorth.metrics.cage.tests.hostile_queries import HEAVY, REFUSED
+from truenorth.metrics.cage.tests.hostile_queries_for_sqlite import FOR_SQLITE, HEAVY_FOR_SQLITE
 from truenorth.metrics.cage.tests.unguarded import WITHOUT_READERS
 
 GIGABYTE = 1_000_000_000

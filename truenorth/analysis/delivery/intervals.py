@@ -1,4 +1,4 @@
-"""Intervals that small numbers deserve: of a share, of a count, of a quantile. Standard library only."""
+"""Intervals that small numbers deserve: of a count, of a quantile. Standard library only; shares have Wilson's."""
 
 from __future__ import annotations
 
@@ -6,25 +6,6 @@ import math
 from collections.abc import Callable, Sequence
 
 from truenorth.analysis.delivery.defaults import CONFIDENCE
-
-# The two-sided 95 % point of the normal distribution.
-_Z = 1.959963984540054
-
-
-def wilson(hits: int, n: int) -> tuple[float, float]:
-    """95 % interval of a share, after Wilson 1927: never outside 0 to 1, never empty at 0 or n.
-
-    ``hits`` and ``n`` are counts with 0 <= hits <= n and n > 0; ``ValueError`` otherwise.
-
-    >>> [round(end, 4) for end in wilson(3, 24)]
-    [0.0434, 0.31]
-    """
-    if n <= 0 or not 0 <= hits <= n:
-        raise ValueError("A share needs 0 <= hits <= n, and n above 0.")
-    share, spread = hits / n, _Z * _Z / n
-    centre = (share + spread / 2) / (1 + spread)
-    half = _Z / (1 + spread) * math.sqrt(share * (1 - share) / n + spread / (4 * n))
-    return max(0.0, centre - half), min(1.0, centre + half)
 
 
 def poisson_interval(count: int) -> tuple[float, float]:

@@ -17,7 +17,8 @@ from truenorth.analysis.delivery.defaults import (
     WINDOW_WEEKS,
 )
 from truenorth.analysis.delivery.facts import DeploymentFact, IncidentFact, delivered
-from truenorth.analysis.delivery.intervals import poisson_interval, quantile, quantile_interval, wilson
+from truenorth.analysis.delivery.intervals import poisson_interval, quantile, quantile_interval
+from truenorth.analysis.intervals.wilson import wilson
 
 KeyName = Literal[
     "lead_time", "lead_time_p85", "frequency", "recovery_time", "change_fail_rate", "rework_rate"

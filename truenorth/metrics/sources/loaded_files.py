@@ -3,17 +3,48 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from .caged_duckdb import CagedReading
+from .data_folder import files_at, inside, written
 from .failures import failed
 from .names import table_name
-from .source import Limits, SourceFailed
+from .source import Ability, Limits, Place, Setting, SourceFailed, asked_of, checked
 
 MEMORY = "512MB"
+
+
+@dataclass(frozen=True, slots=True)
+class RowFiles:
+    """A kind of file in the data folder that DuckDB reads row by row: CSV, JSON, Parquet."""
+
+    name: str
+    label: str
+    about: str
+    example: str  # what a path may look like
+    endings: tuple[str, ...]
+    reader: str  # DuckDB's function for them, with its options
+    icon: str = "file-text"
+    dialect: str = "duckdb"
+    abilities: Mapping[str, Ability] = field(default_factory=lambda: asked_of(["could"] * 6))
+
+    @property
+    def settings(self) -> tuple[Setting, ...]:
+        return (Setting("path", "File or folder", f"below the data folder: {self.example}"),)
+
+    def check(self, given: Mapping[str, str]) -> dict[str, Any]:
+        return {"path": written(checked(self, given)["path"], self.endings)}
+
+    @contextmanager
+    def open(self, settings: Mapping[str, Any], secret: str, place: Place) -> Iterator[CagedReading]:
+        files = files_at(place.folder, settings["path"], self.endings)
+        root = inside(place.folder, settings["path"])
+        with loaded(as_tables(files, root if root.is_dir() else root.parent), self.reader, place.limits) as reading:
+            yield reading
 
 
 @contextmanager

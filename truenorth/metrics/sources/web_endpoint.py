@@ -13,7 +13,7 @@ from typing import Any
 from truenorth.foundation.errors import DomainError, Invalid
 
 from .caged_duckdb import CagedReading
-from .json_file import READER
+from .json_file import KIND as JSON_FILE
 from .json_path import named_columns, rows_at, steps
 from .loaded_files import loaded
 from .source import Place, Setting, SourceFailed, asked_of, checked
@@ -57,7 +57,7 @@ class WebEndpoint:
         with tempfile.TemporaryDirectory(prefix="truenorth-answer-") as folder:
             file = Path(folder) / "rows.json"
             file.write_text(json.dumps(rows))
-            with loaded([(TABLE, [file])], READER, place.limits) as reading:
+            with loaded([(TABLE, [file])], JSON_FILE.reader, place.limits) as reading:
                 yield reading
 
     def _rows(self, settings: Mapping[str, Any], secret: str, place: Place) -> list[dict[str, Any]]:

@@ -1,7 +1,7 @@
 """What people have tried against a database that runs their SQL. ``{canary}`` is a file that no answer may hold a word of.
 
 ``REFUSED`` is refused before it runs, by either reader alone. ``HEAVY`` is a plain SELECT that asks for too much: it runs,
-and is stopped. ``FOR_SQLITE`` is what only SQLite would understand.
+and is stopped.
 """
 
 from __future__ import annotations
@@ -330,85 +330,10 @@ select levenshtein(x, reverse(x)) from (select string_agg('ab', '') x from range
 select * from generate_series(timestamp '0001-01-01', timestamp '9999-01-01', interval 1 second)
 select a.* from rides a, rides b, rides c order by a.amount * b.amount desc
 """
-_FOR_SQLITE = """
-select load_extension('x')
-select readfile('/etc/passwd')
-select writefile('/tmp/x', 'y')
-select zeroblob(1000000000)
-select length(zeroblob(1000000000))
-select hex(zeroblob(500000000))
-select randomblob(1000000000)
-select printf('%.*c', 1000000000, 'x')
-select format('%1000000000d', 1)
-select sqlite_version()
-select sqlite_source_id()
-select sqlite_compileoption_get(1)
-select fts3_tokenizer('simple')
-select * from sqlite_master
-select * from sqlite_schema
-select * from sqlite_temp_master
-select count(*) from sqlite_temp_master
-with d as (select * from sqlite_master) select * from d
-with d as (select sql from sqlite_schema) select count(*) from d
-with riding as (select sql from sqlite_master) select * from riding
-select * from (select * from sqlite_master) x
-select count(*) from pragma_table_info('rides')
-select count(*) from json_each('[1]')
-select count(*) from dbstat
-select * from main.sqlite_master
-select * from sqlite_sequence
-select * from pragma_database_list
-select * from pragma_table_info('rides')
-select * from pragma_compile_options
-select * from dbstat
-select * from sqlite_dbpage
-select * from json_each('[1]')
-select * from json_tree('{}')
-select * from generate_series(1, 10)
-pragma database_list
-pragma writable_schema = 1
-pragma query_only = 0
-pragma journal_mode = delete
-attach '/tmp/other.db' as other
-attach ':memory:' as other
-detach main
-vacuum into '/tmp/copy.db'
-insert into rides values (1, 1, 1)
-replace into rides values (1, 1, 1)
-update rides set amount = 0
-delete from rides
-create table t (x)
-create temp table t (x)
-create virtual table t using fts5(x)
-create trigger x after insert on rides begin select 1; end
-drop table rides
-reindex
-analyze
-begin
-savepoint x
-select 1; select 2
-select 1; drop table rides
-with gone as (select 1) delete from rides
-select * from other.rides
-select * from temp.rides
-select * from nowhere
-select last_insert_rowid()
-select changes()
-select random()
-select ?
-select :name
-"""
-_HEAVY_FOR_SQLITE = """
-select count(*) from rides a, rides b, rides c, rides d
-with recursive r(a) as (select 1 union all select a + 1 from r) select count(*) from r
-with recursive r(a) as (select 1 union all select a + 1 from r) select a from r
-with recursive r(a) as (select 'x' union all select a || a from r) select max(length(a)) from r
-select group_concat(a.amount || b.amount) from rides a, rides b, rides c
-select * from rides a, rides b
-"""
 
 
-def _lines(*texts: str) -> list[str]:
+def one_a_line(*texts: str) -> list[str]:
+    """The queries of some texts, one a line, with the odd characters that stand in them as codes."""
     found = []
     for text in texts:
         for line in text.strip("\n").split("\n"):
@@ -419,52 +344,5 @@ def _lines(*texts: str) -> list[str]:
     return found
 
 
-REFUSED = _lines(_FILES, _NAMES_IN_TEXT, _SETTINGS, _STATEMENTS, _TRICKS, _MEMORY)
-HEAVY = _lines(_HEAVY)
-FOR_SQLITE = _lines(_FOR_SQLITE)
-HEAVY_FOR_SQLITE = _lines(_HEAVY_FOR_SQLITE)
-
-# Harmless to the engine, and yet not what a metric is written with: ours alone refuses these.
-NOT_PLAIN = [
-    "values (1)",
-    "table rides",
-    "explain query plan select 1",
-    "select columns('.*') from rides",
-    "select e'\\'; drop table rides; --'",
-    "select * from rides\x00; drop table rides",
-]
-
-# What a metric is written with goes through.
-ORDINARY = [
-    "select count(*) from rides",
-    "select count(*) n from rides;",
-    "SELECT date_trunc('week', day) AS week, sum(amount) / nullif(count(distinct rider), 0) FROM rides GROUP BY 1 ORDER BY 1",
-    "select day::date as day, count(*) filter (where amount > 10) from main.rides group by all order by all",
-    "with by_day as (select day, sum(amount) s from rides group by day) select day, avg(s) over (order by day rows 6 preceding) from by_day",
-    "select rider, case when amount > 10 then 'large' else 'small' end size from rides where rider like 'A%' or rider in ('B', 'C')",
-    "select quantile_cont(amount, 0.9), median(amount), stddev(amount), mode(rider) from rides",
-    "select percentile_cont(0.5) within group (order by amount) from rides",
-    "select * exclude (rider) from rides where day between date '2026-01-01' and date '2026-02-01' limit 5",
-    "select d.day, count(rides.day) from (select range::date as day from range(date '2026-01-01', date '2026-01-08', interval 1 day)) d"
-    " left join rides on rides.day = d.day group by 1 order by 1",
-    "select r.rider from rides r where not exists (select 1 from rides s where s.rider = r.rider and s.day < r.day)",
-    "select rider, lag(amount) over (partition by rider order by day) from rides qualify row_number() over (partition by rider order by day) = 1",
-    "select extract(year from day) y, month(day) m, strftime(day, '%Y-%m') ym, datediff('day', day, current_date) from rides",
-    "select rider from rides union select rider from rides except select 'A' intersect select 'B'",
-    "select coalesce(rider, 'none'), round(amount, 1), abs(amount), lower(trim(rider)), rider || '!' from rides",
-    "select arg_max(rider, amount), any_value(rider), approx_count_distinct(rider), count_if(amount > 1), bool_and(amount > 0) from rides",
-    "select rider, sum(amount) from rides group by grouping sets ((rider), ()) having sum(amount) > 0",
-    "(select 1 as a)",
-    "select 1 /* one /* inside another */ ; drop table rides */",
-    "select '; drop table rides; --' as said, \"rider\" from rides -- a remark",
-]
-ORDINARY_FOR_SQLITE = [
-    "select count(*) from rides",
-    "select strftime('%Y-%W', day) week, sum(amount) from rides group by 1 order by 1",
-    "with d as (select date(day) day, amount from rides) select day, sum(amount) over (order by day) from d",
-    "select rider, group_concat(amount) from rides where amount between 1 and 5 group by rider having count(*) > 1",
-    "select julianday(day), coalesce(rider, ''), round(amount, 1), upper(substr(rider, 1, 1)) from rides limit 3",
-    "select day, count(*) from riding group by day",
-    "with recursive d(n) as (select 1 union all select n + 1 from d where n < 9) select count(*) from d",
-    "with d as (select day from riding) select count(*) from d",
-]
+REFUSED = one_a_line(_FILES, _NAMES_IN_TEXT, _SETTINGS, _STATEMENTS, _TRICKS, _MEMORY)
+HEAVY = one_a_line(_HEAVY)

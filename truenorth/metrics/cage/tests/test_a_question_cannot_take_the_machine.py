@@ -19,7 +19,7 @@ from truenorth.metrics.cage.refusals import CageBusy, SqlRefused, SqlStopped
 from truenorth.metrics.cage.run import CagedResult, run_select
 
 from .data import duckdb_file, sqlite_file
-from .unguarded import BROKEN_OUT, UNCONFINED, WITHOUT_READERS
+from .unguarded import BROKEN_OUT, UNCONFINED, WAITS_FOR_A_FILE, WITHOUT_READERS
 
 GIGABYTE = 1_000_000_000
 SHORT = Limits(seconds=1, cpu_seconds=2)
@@ -138,27 +138,32 @@ def test_a_question_is_answered_by_a_process_that_answered_nobody_before(data: P
     assert len(seen) == 2
 
 
-def test_nobody_takes_the_turns_of_the_others(data: Path, tmp_path: Path, children: Children) -> None:
+def test_nobody_takes_the_turns_of_the_others(tmp_path: Path) -> None:
     """One file is asked one question at a time; a question about another file does not wait for it."""
-    other = duckdb_file(tmp_path / "other.duckdb")
-    long = "select count(*) from rides a, rides b, rides c"
-    ended: list[BaseException] = []
-
-    def ask_long() -> None:
-        try:
-            run_select(long, database=data, limits=Limits(seconds=4), children=children)
-        except SqlStopped as error:
-            ended.append(error)
-
-    asking = threading.Thread(target=ask_long)
-    asking.start()
-    while not children._lock_of(str(data.resolve())).locked():
-        time.sleep(0.01)
-    assert isinstance(run_select("select 1", database=other, children=children), CagedResult)
-    with pytest.raises(CageBusy):
-        run_select("select 1", database=data, limits=Limits(seconds=0.2), children=children)
-    asking.join()
-    assert len(ended) == 1
+    busy, other, enough = tmp_path / "busy.duckdb", tmp_path / "other.duckdb", tmp_path / "enough"
+    children = Children(WAITS_FOR_A_FILE.format(enough=str(enough), busy=str(busy.resolve())))
+    answered: list[CagedResult] = []
+    asking = threading.Thread(
+        target=lambda: answered.append(
+            run_select("select 1", database=busy, limits=Limits(seconds=60), children=children)
+        )
+    )
+    try:
+        asking.start()
+        while not children._lock_of(str(busy.resolve())).locked():
+            time.sleep(0.01)
+        assert run_select("select 1", database=other, children=children).rows == []
+        with pytest.raises(CageBusy):
+            run_select("select 1", database=busy, limits=Limits(seconds=0.2), children=children)
+        assert answered == []
+        enough.touch()
+        asking.join()
+        assert len(answered) == 1
+        assert run_select("select 1", database=busy, children=children).rows == []
+    finally:
+        enough.touch()
+        asking.join()
+        children.let_go()
 
 
 def test_a_file_that_is_not_there_or_no_database_is_said_plainly(tmp_path: Path, children: Children) -> None:

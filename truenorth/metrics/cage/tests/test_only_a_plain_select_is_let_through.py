@@ -14,7 +14,9 @@ from truenorth.metrics.cage.select_gate import check_select
 from truenorth.metrics.cage.sqlite_engine import SqliteEngine
 
 from .data import duckdb_file, sqlite_file
-from .hostile_queries import FOR_SQLITE, HEAVY, HEAVY_FOR_SQLITE, NOT_PLAIN, ORDINARY, ORDINARY_FOR_SQLITE, REFUSED
+from .hostile_queries import HEAVY, REFUSED
+from .hostile_queries_for_sqlite import FOR_SQLITE, HEAVY_FOR_SQLITE
+from .plain_queries import NOT_PLAIN, ORDINARY, ORDINARY_FOR_SQLITE
 
 # A name like any other, and a plan: SQLite itself sees nothing wrong in them. Ours refuses both.
 HARMLESS = ('with "{canary}" as', "explain")

@@ -1,4 +1,4 @@
-"""Processes whose readers are taken out, so that what stands behind them is proved by itself."""
+"""Processes whose readers or engine are taken out, so that what stands behind them is proved by itself."""
 
 from __future__ import annotations
 
@@ -52,3 +52,14 @@ UNCONFINED = BROKEN_OUT.replace(
     "worker.limit_the_process = lambda *_: None\n"
     "main(check=with_data)",
 )
+
+# No engine: it answers with nothing, about the busy file only once there is enough.
+WAITS_FOR_A_FILE = """
+import json, pathlib, sys, time
+print("ready", flush=True)
+asked = sys.stdin.readline()
+if asked:
+    while json.loads(asked)["database"] == {busy!r} and not pathlib.Path({enough!r}).exists():
+        time.sleep(0.01)
+    print(json.dumps({{"names": ["n"], "types": ["INTEGER"], "rows": 0}}), flush=True)
+"""
