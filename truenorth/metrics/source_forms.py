@@ -27,7 +27,13 @@ class SourceForm(VerbForm):
     """A source of one kind: its fields are what the kind asks for."""
 
     name = forms.CharField(max_length=120, label="Name", error_messages={"required": "A source needs a name."})
-    interval_minutes = forms.TypedChoiceField(label="Read", choices=EVERY, coerce=int, initial=1440)
+    interval_minutes = forms.TypedChoiceField(
+        label="To be read",
+        choices=EVERY,
+        coerce=int,
+        initial=1440,
+        help_text="Nothing reads it by itself yet: let the machine run “truenorth metrics collect” as often.",
+    )
     owner = forms.TypedChoiceField(required=False, label="Owner", coerce=int, empty_value=None)
 
     def __init__(
