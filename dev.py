@@ -33,14 +33,23 @@ def call(*command: str | Path, check: bool = True, **kwargs: object) -> int:
     return code
 
 
+# Which sets of pins hold everything of another: each is compiled within the bounds of the one before.
+HOLDS = {"base": ("base", "dev", "spark"), "dev": ("dev", "spark"), "spark": ("spark",)}
+
+
+def _stamp(requirements: str) -> Path:
+    """Stands in the environment once a set of pins, as it is now, has been installed there."""
+    pins = (ROOT / "requirements" / f"{requirements}.txt").read_bytes()
+    return VENV / f".{requirements}-{hashlib.sha256(pins).hexdigest()[:16]}"
+
+
 def setup(requirements: str = "base") -> None:
     """The environment with the pinned packages; a second call sees that nothing changed and returns at once."""
     if sys.version_info < (3, 11):
         raise SystemExit(f"Truenorth needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     pins = ROOT / "requirements" / f"{requirements}.txt"
-    stamp = VENV / f".{requirements}-{hashlib.sha256(pins.read_bytes()).hexdigest()[:16]}"
-    covered = VENV / f".dev-{hashlib.sha256((ROOT / 'requirements' / 'dev.txt').read_bytes()).hexdigest()[:16]}"
-    if PYTHON.exists() and (stamp.exists() or covered.exists()):
+    stamp = _stamp(requirements)
+    if PYTHON.exists() and any(_stamp(name).exists() for name in HOLDS[requirements]):
         return
     if not PYTHON.exists():
         say("Making the environment …")
