@@ -35,14 +35,13 @@ workspace = Workspace.objects.first()
 nouns = {
     "team_id": "people.Team", "person_id": "people.Person", "membership_id": "people.Membership", "pillar_id": "direction.Pillar",
     "vision_id": "direction.Vision", "principle_id": "direction.Principle", "non_goal_id": "direction.NonGoal",
-    "metric_id": "metrics.Metric", "source_id": "metrics.Source", "measure_id": "goals.Measure", "bet_id": "bets.Bet", "work_id": "bets.WorkItem",
-    "metric_id": "metrics.Metric", "service_id": "metrics.Service", "measure_id": "goals.Measure", "bet_id": "bets.Bet", "work_id": "bets.WorkItem",
+    "metric_id": "metrics.Metric", "source_id": "metrics.Source", "service_id": "metrics.Service",
+    "measure_id": "goals.Measure", "bet_id": "bets.Bet", "work_id": "bets.WorkItem",
     "feedback_id": "discovery.FeedbackItem", "finding_id": "alignment.FindingRecord", "import_id": "exchange.Import",
     "evidence_id": "goals.Evidence", "goal_non_goal_id": "goals.GoalNonGoal", "assumption_id": "goals.Assumption",
     "celebration_id": "goals.Celebration", "contribution_id": "goals.Contribution", "aim_id": "bets.BetTarget",
     "step_id": "goals.MeasureStep", "dependency_id": "bets.Dependency", "waiver_id": "alignment.Waiver", "file_id": "exchange.ImportFile",
     "retrospective_id": "goals.CycleRetrospective", "follow_up_id": "goals.FollowUp",
-    "dependency_id": "bets.Dependency", "waiver_id": "alignment.Waiver", "file_id": "exchange.ImportFile",
 }
 with in_workspace(workspace):
     star = Goal.objects.filter(title__startswith="Commuters rely on us").first() or Goal.objects.first()
