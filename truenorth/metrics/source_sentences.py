@@ -17,10 +17,10 @@ def sources_sentence(states: Sequence[str], metrics: int) -> str:
     >>> sources_sentence(["ok", "ok", "failing"], 11)
     'Three sources feed 11 metrics. One does not answer.'
     >>> sources_sentence([], 0)
-    'No number arrives by itself yet.'
+    'No number is read from a source yet.'
     """
     if not states:
-        return "No number arrives by itself yet."
+        return "No number is read from a source yet."
     total = len(states)
     verb = "feeds" if total == 1 else "feed"
     fed = "no metric yet" if not metrics else plural(metrics, "metric") if metrics > 10 else _few(metrics, "metric")

@@ -17,6 +17,8 @@ from .subjects import TextKind
 TOTAL, RAW, FLATTERING, NO_PATH, UNUSED, PROVEN_PATH = 2, 1, 2, 1, 1, -2
 # Soft words ("visitors") weigh fully in the bare name of a metric and half in a sentence with a target.
 SOFT_IN_SENTENCE = 1
+# What is left of "P85" once its number is taken off.
+PERCENTILE = "p"
 COUNT_HEADS = frozenset({"count", "counts", "volume", "volumes", "tally", "size"})
 BARE_TOTALS = frozenset({"user", "signup", "sign-up", "account", "registration"})
 # Money and orders are honest, but their total or gross sum hides what is lost again.
@@ -110,7 +112,8 @@ def _noun_phrase(statement: Statement) -> tuple[str, ...]:
                 break
             continue
         run.append(noun)
-    return tuple(run)
+    # "Lead time, P85" is a lead time: the name of a percentile is not what is measured.
+    return tuple(run[:-1] if len(run) > 1 and run[-1] == PERCENTILE else run)
 
 
 def _honest(statement: Statement) -> bool:

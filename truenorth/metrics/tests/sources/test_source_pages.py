@@ -25,7 +25,7 @@ def text_of(answer: object) -> str:
 
 
 def test_an_empty_list_offers_what_one_may_do(scoped: Cast) -> None:
-    assert "No number arrives by itself yet." in text_of(scoped.browser(scoped.vera).get("/metrics/sources/"))
+    assert "No number is read from a source yet." in text_of(scoped.browser(scoped.vera).get("/metrics/sources/"))
     assert "Connect a source" in text_of(scoped.browser(scoped.alice).get("/metrics/sources/"))
     assert "/metrics/sources/new" not in text_of(scoped.browser(scoped.vera).get("/metrics/sources/"))
     kinds = text_of(scoped.browser(scoped.alice).get("/metrics/sources/new"))

@@ -30,6 +30,12 @@ def score(metric: MetricFact, *others: MetricFact, edges: tuple[MetricEdgeFact, 
     return score_metric(metric, read_statement(metric.name), MetricPaths.of(strategy), TODAY).value
 
 
+@pytest.mark.parametrize("name", ["ride-api: change lead time, P85", "Lead time P50", "Time to restore, p90"])
+def test_a_percentile_of_a_time_is_a_time_and_no_count(name: str) -> None:
+    assert score(MetricFact("metric:1", name)) == 0
+    assert score(MetricFact("metric:1", "Number of leads")) == 3
+
+
 def test_the_vanity_score_adds_up_as_specified() -> None:
     north = MetricFact("metric:9", "Nights booked", is_north_star=True)
     other = MetricEdgeFact("metric:8", "metric:9", "elasticity", 0.1)
