@@ -98,7 +98,8 @@ def test_weeks_before_the_first_look_are_put_together_from_dates_and_links(pinne
     assert weeks[MONDAY].aimless_share == 0.0
     assert weeks[MONDAY - timedelta(days=7)].rebuilt is True
     assert weeks[MONDAY - timedelta(days=7)].aimless_share == 0.0
-    assert weeks[MONDAY - timedelta(days=14)].aimless_share == pytest.approx(1 / 2)
+    assert weeks[MONDAY - timedelta(days=14)].aimless_share == 0.0, "linked on the Saturday of that week"
+    assert weeks[MONDAY - timedelta(days=21)].aimless_share == pytest.approx(1 / 2)
     assert weeks[MONDAY - timedelta(days=28)].aimless_share == pytest.approx(2 / 3)
     assert min(weeks) >= DAY - timedelta(days=70), "before the first item there is nothing to tell"
 
@@ -115,7 +116,7 @@ def test_a_goal_that_was_not_set_yet_was_served_by_nothing(pinned: Cast) -> None
     see_week(pinned.alice)
     weeks = {w.monday: w.aimless_share for w in TeamWeek.objects.all()}
     assert weeks[MONDAY - timedelta(days=7)] == 0.0
-    assert weeks[MONDAY - timedelta(days=14)] == 1.0
+    assert weeks[MONDAY - timedelta(days=21)] == 1.0
 
 
 def test_a_team_whose_items_have_no_dates_has_no_past(pinned: Cast) -> None:
